@@ -1,0 +1,98 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "mqtt/messagebatch.h"
+#include "store/message.h"
+#include "store/ratemeter.h"
+
+#include <QByteArray>
+#include <QByteArrayView>
+#include <QObject>
+
+#include <memory>
+#include <vector>
+
+namespace store {
+
+// How we know that a topic is retained on the broker (ux 2.4).
+enum class Retained : quint8 { No, Yes, Was };
+
+// What a node knows about itself. Counters of a branch include everything below it.
+struct NodeFacts {
+    quint64 messages = 0; // own and below
+    quint64 ownMessages = 0;
+    quint64 bytes = 0; // payload bytes, own and below
+    quint32 topicsBelow = 0; // nodes below (not itself) that have had a message
+    qint64 lastSeenUs = 0; // newest own or below; 0 = never
+    qint64 valueChangedAtUs = 0; // own value last became different; 0 = never
+    qint64 changedBelowAtUs = 0; // newest value change own or below
+    MessageId lastMessage = MessageId::None; // own
+    Retained retained = Retained::No;
+    bool hasValue = false; // the topic itself has had a message
+};
+
+// The topics seen so far, as a tree of levels. GUI thread; owned by pipeline::Connection; changed
+// only through it, inside a tick. Rows of one parent are in natural, locale-independent order
+// ("joint/2" before "joint/10"; `$` topics last) that never changes; new ones are announced before
+// they appear in children(). Any bytes may be a level: nothing is escaped or dropped here.
+class TopicTree : public QObject {
+    Q_OBJECT
+
+public:
+    explicit TopicTree(QObject *parent = nullptr);
+    ~TopicTree() override;
+
+    // Reading
+    int topicCount() const; // nodes that have had a message
+    int nodeCount() const; // all nodes without the root
+    NodeId parent(NodeId node) const;
+    int childCount(NodeId node) const;
+    NodeId child(NodeId node, int row) const;
+    int row(NodeId node) const; // position below its parent; O(log n)
+    QByteArrayView level(NodeId node) const; // the level's own name, may be empty
+    QByteArray topic(NodeId node) const; // full topic (or branch path)
+    int depth(NodeId node) const; // 0 = first level
+    NodeId find(QByteArrayView topic) const; // node of exactly this path, or None
+    bool isBelow(NodeId node, NodeId ancestor) const; // or equal
+    NodeFacts facts(NodeId node) const;
+    double rate(NodeId node, qint64 nowUs) const; // messages a second, own and below
+    // The last 11 two-second buckets, oldest first, as message counts.
+    std::array<quint32, 11> sparkline(NodeId node, qint64 nowUs) const;
+    quint64 revision() const; // grows with every visible change
+    qint64 bytesUsed() const; // approximate memory of the tree itself
+    quint64 refusedTopics() const; // messages whose topic did not fit below the node limit
+    void setNodeLimit(int nodes); // default 5,000,000
+
+    // Changing: pipeline::Connection only.
+    // Finds or creates the node; its rows appear with the next commit(). None when the limit is
+    // hit.
+    NodeId ensure(QByteArrayView topic);
+    struct Arrival {
+        MessageId id;
+        qint64 timeUs;
+        quint32 payloadBytes;
+        bool valueChanged;
+        bool retainFlag;
+        bool retainFlagIsExact; // retain was kept as published, so 0 means "not retained"
+        bool clears; // empty retained payload
+    };
+    void arrived(NodeId node, const Arrival &arrival);
+    void setRetained(NodeId node, Retained retained);
+    // Announces and inserts new rows, then reports what changed. Ends a tick.
+    void commit();
+    void clear();
+
+signals:
+    void rowsAboutToBeInserted(store::NodeId parent, int first, int last);
+    void rowsInserted(store::NodeId parent, int first, int last);
+    // Nodes whose facts changed since the last commit, ancestors included, each once.
+    void nodesChanged(const std::vector<store::NodeId> &nodes);
+    void aboutToBeCleared();
+    void cleared();
+
+private:
+    class Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace store
