@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "style/theme.h"
+
+#include "style/fonts.h"
+#include "style/proxystyle.h"
+
+#include <QApplication>
+#include <QEvent>
+#include <QFontInfo>
+#include <QScopedValueRollback>
+#include <QToolTip>
+
+#include <algorithm>
+
+namespace ui {
+
+Theme::Theme(QApplication &application)
+    : m_application(application)
+    , m_systemFont(QApplication::font())
+{
+    if (m_systemFont.pointSizeF() <= 0)
+        m_systemFont.setPointSizeF(QFontInfo(m_systemFont).pointSizeF());
+    QApplication::setStyle(new ProxyStyle);
+    apply();
+    m_application.installEventFilter(this);
+}
+
+Theme::~Theme()
+{
+    m_application.removeEventFilter(this);
+}
+
+void Theme::setMode(ThemeMode mode)
+{
+    if (m_mode == mode)
+        return;
+    m_mode = mode;
+    applyPalette();
+    emit changed();
+}
+
+void Theme::setTextSize(int percent)
+{
+    const int clamped = std::clamp(percent, SmallestText, LargestText);
+    if (m_textSize == clamped)
+        return;
+    m_textSize = clamped;
+    applyFont();
+    emit changed();
+}
+
+void Theme::setLocale(const QLocale &locale)
+{
+    if (m_locale == locale)
+        return;
+    m_locale = locale;
+    applyFont();
+    emit changed();
+}
+
+bool Theme::eventFilter(QObject *watched, QEvent *event)
+{
+    const bool platformChanged = event->type() == QEvent::ThemeChange
+        || (event->type() == QEvent::ApplicationPaletteChange && watched == &m_application);
+    if (platformChanged && !m_applying && m_mode == ThemeMode::System) {
+        applyPalette();
+        emit changed();
+    }
+    return QObject::eventFilter(watched, event);
+}
+
+void Theme::apply()
+{
+    applyPalette();
+    applyFont();
+}
+
+void Theme::applyPalette()
+{
+    const QScopedValueRollback guard(m_applying, true);
+    const QPalette platform = platformPalette();
+    if (m_mode == ThemeMode::System && Palette::isHighContrast(platform)) {
+        QApplication::setPalette(platform);
+        return;
+    }
+    const bool dark = m_mode == ThemeMode::Dark
+        || (m_mode == ThemeMode::System && Palette::fromQPalette(platform).isDark());
+    const QPalette ours = (dark ? Palette::dark() : Palette::light()).toQPalette();
+    QApplication::setPalette(ours);
+    QToolTip::setPalette(ours);
+}
+
+// An application palette without any role of its own is the platform's; there is no other way to
+// ask for it in Qt 6.4.
+QPalette Theme::platformPalette()
+{
+    QApplication::setPalette(QPalette());
+    return QApplication::palette();
+}
+
+void Theme::applyFont()
+{
+    QFont font = withCjkFamilies(m_systemFont, m_locale);
+    font.setPointSizeF(m_systemFont.pointSizeF() * m_textSize / 100.0);
+    QApplication::setFont(font);
+    QToolTip::setFont(font);
+}
+
+} // namespace ui
