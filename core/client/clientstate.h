@@ -1,17 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "mqtt/brokerinfo.h"
 #include "mqtt/error.h"
-#include "mqtt/packets.h"
+#include "mqtt/publishing.h"
 #include "mqtt/reasoncode.h"
-#include "mqtt/types.h"
 
 #include <QByteArray>
 #include <QMetaType>
 
 #include <chrono>
 #include <optional>
-#include <vector>
 
 // The facts a client states through its signals: plain values, free to cross threads.
 namespace client {
@@ -61,75 +60,14 @@ struct RetryPlan {
     bool operator==(const RetryPlan &) const = default;
 };
 
-// What CONNACK said, with the defaults of the spec where it said nothing (MQTT 5.0 3.2.2.3).
-struct BrokerInfo {
-    mqtt::ProtocolVersion version = mqtt::ProtocolVersion::Mqtt5;
-    bool fellBack = false; // MQTT 5 was refused and 3.1.1 accepted
-    mqtt::ConnackPacket connack;
-    QByteArray clientId; // ours, or the one the broker assigned
-    std::chrono::seconds keepAlive{0}; // the one in force
-    quint32 sessionExpirySeconds = 0; // the one in force
-    quint16 receiveMaximum = 65535;
-    mqtt::QoS maximumQoS = mqtt::QoS::ExactlyOnce;
-    bool retainAvailable = true;
-    std::optional<quint32> maximumPacketSize;
-    quint16 topicAliasMaximum = 0;
-    bool wildcardSubscriptionAvailable = true;
-    bool subscriptionIdentifiersAvailable = true;
-    bool sharedSubscriptionAvailable = true;
-
-    bool operator==(const BrokerInfo &) const = default;
-};
-
-// Names one publish; unique within a client, never 0 for a publish that was accepted.
-enum class PublishToken : quint64 { None = 0 };
-
-struct PublishRequest {
-    QByteArray topic;
-    QByteArray payload;
-    mqtt::QoS qos = mqtt::QoS::AtMostOnce;
-    bool retain = false;
-    mqtt::Properties properties; // MQTT 5; ignored, and said so, on older versions
-
-    bool operator==(const PublishRequest &) const = default;
-};
-
-enum class PublishStage : quint8 {
-    Queued, // not connected: will be sent later (more will follow)
-    Written, // QoS 1/2: on the wire, waiting (more will follow)
-    Sent, // QoS 0: handed to the system; not confirmed, final
-    Confirmed, // final; reasonCode may be NoMatchingSubscribers
-    Refused, // final; by the broker (reasonCode) or by us before sending (error)
-    Dropped, // final; queue full or discarded by the user: never sent
-    Unknown, // final; sent, but the session ended before the answer: may or may not have arrived
-};
-
-struct PublishOutcome {
-    PublishToken token = PublishToken::None;
-    PublishStage stage = PublishStage::Queued;
-    mqtt::ReasonCode reasonCode = mqtt::ReasonCode::Success;
-    QByteArray reasonString;
-    std::optional<mqtt::Error> error;
-    std::chrono::microseconds roundTrip{0}; // Confirmed and Refused by the broker
-    bool resent = false; // with DUP after a reconnect
-
-    bool operator==(const PublishOutcome &) const = default;
-};
-
-struct SubscriptionResult {
-    mqtt::Subscription subscription;
-    mqtt::ReasonCode reasonCode = mqtt::ReasonCode::Success; // granted QoS or the refusal
-    QByteArray reasonString;
-
-    bool operator==(const SubscriptionResult &) const = default;
-};
-
-struct UnsubscribeResult {
-    QByteArray topicFilter;
-    mqtt::ReasonCode reasonCode = mqtt::ReasonCode::Success;
-
-    bool operator==(const UnsubscribeResult &) const = default;
-};
+// The words of the protocol that clients and their users share.
+using mqtt::BrokerInfo;
+using mqtt::PublishOutcome;
+using mqtt::PublishRequest;
+using mqtt::PublishStage;
+using mqtt::PublishToken;
+using mqtt::SubscriptionResult;
+using mqtt::UnsubscribeResult;
 
 struct TrafficCounters {
     quint64 bytesReceived = 0;
@@ -138,6 +76,7 @@ struct TrafficCounters {
     quint64 packetsSent = 0;
     quint64 messagesReceived = 0;
     quint64 duplicatesSuppressed = 0; // QoS 2 repeats that exactly-once swallowed
+    quint64 strayAnswers = 0; // acknowledgements nobody was waiting for; ignored
 
     bool operator==(const TrafficCounters &) const = default;
 };

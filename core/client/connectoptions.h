@@ -21,6 +21,9 @@ struct ReconnectPolicy {
     bool enabled = true;
     std::chrono::milliseconds first{1000};
     std::chrono::milliseconds most{30000};
+    // MQTT 3.x cannot say "another client took over": give up after this many connections in a row
+    // that the broker closed within seconds. 0 = never.
+    int quickLosses = 5;
 
     bool operator==(const ReconnectPolicy &) const = default;
 };
@@ -30,7 +33,9 @@ struct ClientLimits {
     int queuedPublishes = 1000; // offline queue, messages
     qint64 queuedPublishBytes = 64LL * 1024 * 1024; // offline queue, bytes
     quint32 packetSize = 268'435'460; // largest packet we accept from the peer
-    int inflightReceived = 65535; // QoS 2 identifiers we remember
+    int inflightReceived = 65535; // QoS 2 identifiers we remember; caps receiveMaximum
+    int subscriptions = 10000; // filters remembered for the next connect
+    qint64 unsentBytes = 4LL * 1024 * 1024; // given to the socket; beyond it publishes are queued
 
     bool operator==(const ClientLimits &) const = default;
 };
