@@ -30,7 +30,7 @@ forbid(core/mqtt "#include <(QObject|QTimer|QTcpSocket|QIODevice|QFile)>" "mqtt 
 forbid(core/store "#include \"mqtt/(wirereader|wirewriter|framereader|session|codec)" "store knows mqtt through types, topic, properties" EXCEPT core/store/message.cpp)
 forbid(core/payload "#include \"mqtt/(wirereader|wirewriter|framereader|session|codec)" "payload knows mqtt through types, topic, properties")
 forbid(core/config "#include \"mqtt/(wirereader|wirewriter|framereader|session|codec)" "config knows mqtt through types, topic, properties")
-forbid(ui "#include \"(mqtt/(wirereader|wirewriter|framereader|codec|session)|client/client)" "ui never parses bytes nor talks to a socket")
+forbid(ui "#include \"(mqtt/(wirereader|wirewriter|framereader|codec|session)|client/client[.]h)" "ui never parses bytes nor talks to a socket")
 forbid(ui "#include \"app/" "ui knows nothing of app")
 forbid(core "#include <Q(Tcp|Ssl|Udp|Local)(Socket|Server)>" "sockets live in core/client and core/broker" EXCEPT core/client core/broker)
 forbid(ui "#include <Q(Tcp|Ssl|Udp|Local)(Socket|Server)>" "sockets live in core/client and core/broker")
