@@ -71,13 +71,13 @@ std::optional<FrameReader::Frame> FrameReader::nextFrame()
             if ((bytes[at] & 0x80U) == 0)
                 break;
             if (at == 4) {
-                fail(Error::Kind::Malformed, ReasonCode::MalformedPacket, 4,
+                fail(Error::Kind::Malformed, ReasonCode::MalformedPacket, 1,
                      "remaining length has more than four bytes");
                 return std::nullopt;
             }
         }
         if (at > 1 && bytes[at] == 0) {
-            fail(Error::Kind::Malformed, ReasonCode::MalformedPacket, at,
+            fail(Error::Kind::Malformed, ReasonCode::MalformedPacket, 1,
                  "remaining length is not in its shortest form");
             return std::nullopt;
         }

@@ -108,4 +108,13 @@ const char *specName(ReasonCode code)
     return row ? row->name : "Unknown";
 }
 
+const char *specName(ReasonCode code, PacketType type)
+{
+    if (code == ReasonCode::Success && type == PacketType::Suback)
+        return "Granted QoS 0";
+    if (code == ReasonCode::Success && type == PacketType::Disconnect)
+        return "Normal disconnection";
+    return specName(code);
+}
+
 } // namespace mqtt

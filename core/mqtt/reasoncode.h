@@ -66,7 +66,9 @@ constexpr bool isError(ReasonCode code)
 }
 
 /// The specification's English name, e.g. "Not authorized"; "Unknown" for a byte that is no code.
-/// The value 0 is called "Success" whatever the packet. For logs; windows translate the enum.
+/// For logs and the packet inspector; windows translate the enum.
 const char *specName(ReasonCode code);
+/// The same, with the names that SUBACK and DISCONNECT have for the value 0.
+const char *specName(ReasonCode code, PacketType type);
 
 } // namespace mqtt
