@@ -294,7 +294,7 @@ void TestTopicTree::announcesRunsNotRows()
     tree.commit();
     QSignalSpy inserted(&tree, &TopicTree::rowsInserted);
     for (int i = 0; i < 2000; ++i)
-        message(tree, "p/" + QByteArray::number(i * 7919 % 2000));
+        message(tree, QByteArray("p/" + QByteArray::number(i * 7919 % 2000)));
     tree.commit();
     QCOMPARE(inserted.size(), 1);
     QCOMPARE(inserted.at(0).at(1).toInt(), 0);
@@ -459,7 +459,7 @@ void TestTopicTree::manySiblingsInFewTicks()
     for (int tick = 0; tick < Ticks; ++tick) {
         // Each tick's names fall between those of the ticks before.
         for (int i = tick; i < Count; i += Ticks)
-            message(tree, "s/" + QByteArray::number(i));
+            message(tree, QByteArray("s/" + QByteArray::number(i)));
         tree.commit();
     }
     const NodeId parent = tree.find("s");
