@@ -187,7 +187,8 @@ QWidget *GalleryTest::form()
 
     auto *info = new ui::InfoFrame;
     info->setTitle(u"What the broker will publish"_s);
-    info->setText(u"If the connection breaks without a DISCONNECT, then 5 s later the broker sends"_s);
+    info->setText(
+        u"If the connection breaks without a DISCONNECT, then 5 s later the broker sends"_s);
     auto *what = new QWidget;
     auto *whatLine = new QHBoxLayout(what);
     whatLine->setContentsMargins(0, 0, 0, 0);
