@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "app/stallprobe.h"
+#include "stallprobe.h"
 
 namespace app {
 

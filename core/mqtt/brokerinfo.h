@@ -16,14 +16,14 @@ namespace mqtt {
 struct BrokerInfo {
     ProtocolVersion version = ProtocolVersion::Mqtt5;
     bool fellBack = false; // MQTT 5 was refused and 3.1.1 accepted
-    ConnackPacket connack;
-    QByteArray clientId; // ours, or the one the broker assigned
+    ConnackPacket connack{};
+    QByteArray clientId{}; // ours, or the one the broker assigned
     std::chrono::seconds keepAlive{0}; // the one in force
     quint32 sessionExpirySeconds = 0; // the one in force
     quint16 receiveMaximum = 65535;
     QoS maximumQoS = QoS::ExactlyOnce;
     bool retainAvailable = true;
-    std::optional<quint32> maximumPacketSize;
+    std::optional<quint32> maximumPacketSize{};
     quint16 topicAliasMaximum = 0;
     bool wildcardSubscriptionAvailable = true;
     bool subscriptionIdentifiersAvailable = true;

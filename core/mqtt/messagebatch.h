@@ -33,8 +33,8 @@ struct MessageRecord {
 // One shared buffer of received bytes and the messages in it. This is what crosses the thread
 // border, and it is the history's own storage afterwards: nothing is copied on the way.
 struct MessageBatch {
-    QByteArray bytes;
-    std::vector<MessageRecord> records;
+    QByteArray bytes{};
+    std::vector<MessageRecord> records{};
 };
 
 } // namespace mqtt

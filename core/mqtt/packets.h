@@ -16,11 +16,11 @@
 namespace mqtt {
 
 struct Will {
-    QByteArray topic;
-    QByteArray payload; ///< at most 65,535 bytes
+    QByteArray topic{};
+    QByteArray payload{}; ///< at most 65,535 bytes
     QoS qos = QoS::AtMostOnce;
     bool retain = false;
-    Properties properties;
+    Properties properties{};
     friend bool operator==(const Will &, const Will &) = default;
 };
 
@@ -28,11 +28,11 @@ struct ConnectPacket {
     ProtocolVersion version = ProtocolVersion::Mqtt5;
     bool cleanStart = true; ///< Clean Session in 3.x
     quint16 keepAlive = 0; ///< seconds; 0 switches it off
-    QByteArray clientId;
-    std::optional<Will> will;
-    std::optional<QByteArray> userName;
-    std::optional<QByteArray> password;
-    Properties properties;
+    QByteArray clientId{};
+    std::optional<Will> will{};
+    std::optional<QByteArray> userName{};
+    std::optional<QByteArray> password{};
+    Properties properties{};
     friend bool operator==(const ConnectPacket &, const ConnectPacket &) = default;
 };
 
@@ -40,7 +40,7 @@ struct ConnectPacket {
 struct ConnackPacket {
     bool sessionPresent = false; ///< always false in 3.1, which has no such flag
     ReasonCode reasonCode = ReasonCode::Success;
-    Properties properties;
+    Properties properties{};
     friend bool operator==(const ConnackPacket &, const ConnackPacket &) = default;
 };
 
@@ -48,43 +48,43 @@ struct PublishPacket {
     bool duplicate = false;
     QoS qos = QoS::AtMostOnce;
     bool retain = false;
-    QByteArray topic; ///< empty only together with a topic alias
+    QByteArray topic{}; ///< empty only together with a topic alias
     PacketIdentifier packetIdentifier = PacketIdentifier::None; ///< None exactly at QoS 0
-    Properties properties;
-    QByteArray payload;
+    Properties properties{};
+    QByteArray payload{};
     friend bool operator==(const PublishPacket &, const PublishPacket &) = default;
 };
 
 struct PubackPacket {
     PacketIdentifier packetIdentifier = PacketIdentifier::None;
     ReasonCode reasonCode = ReasonCode::Success;
-    Properties properties;
+    Properties properties{};
     friend bool operator==(const PubackPacket &, const PubackPacket &) = default;
 };
 
 struct PubrecPacket {
     PacketIdentifier packetIdentifier = PacketIdentifier::None;
     ReasonCode reasonCode = ReasonCode::Success;
-    Properties properties;
+    Properties properties{};
     friend bool operator==(const PubrecPacket &, const PubrecPacket &) = default;
 };
 
 struct PubrelPacket {
     PacketIdentifier packetIdentifier = PacketIdentifier::None;
     ReasonCode reasonCode = ReasonCode::Success;
-    Properties properties;
+    Properties properties{};
     friend bool operator==(const PubrelPacket &, const PubrelPacket &) = default;
 };
 
 struct PubcompPacket {
     PacketIdentifier packetIdentifier = PacketIdentifier::None;
     ReasonCode reasonCode = ReasonCode::Success;
-    Properties properties;
+    Properties properties{};
     friend bool operator==(const PubcompPacket &, const PubcompPacket &) = default;
 };
 
 struct Subscription {
-    QByteArray topicFilter;
+    QByteArray topicFilter{};
     QoS qos = QoS::AtMostOnce;
     bool noLocal = false;
     bool retainAsPublished = false;
@@ -94,29 +94,29 @@ struct Subscription {
 
 struct SubscribePacket {
     PacketIdentifier packetIdentifier = PacketIdentifier::None;
-    Properties properties;
-    std::vector<Subscription> subscriptions; ///< at least one
+    Properties properties{};
+    std::vector<Subscription> subscriptions{}; ///< at least one
     friend bool operator==(const SubscribePacket &, const SubscribePacket &) = default;
 };
 
 struct SubackPacket {
     PacketIdentifier packetIdentifier = PacketIdentifier::None;
-    Properties properties;
-    std::vector<ReasonCode> reasonCodes; ///< one per subscription, in order
+    Properties properties{};
+    std::vector<ReasonCode> reasonCodes{}; ///< one per subscription, in order
     friend bool operator==(const SubackPacket &, const SubackPacket &) = default;
 };
 
 struct UnsubscribePacket {
     PacketIdentifier packetIdentifier = PacketIdentifier::None;
-    Properties properties;
-    std::vector<QByteArray> topicFilters; ///< at least one
+    Properties properties{};
+    std::vector<QByteArray> topicFilters{}; ///< at least one
     friend bool operator==(const UnsubscribePacket &, const UnsubscribePacket &) = default;
 };
 
 struct UnsubackPacket {
     PacketIdentifier packetIdentifier = PacketIdentifier::None;
-    Properties properties;
-    std::vector<ReasonCode> reasonCodes; ///< one per filter, in order; none at all in 3.x
+    Properties properties{};
+    std::vector<ReasonCode> reasonCodes{}; ///< one per filter, in order; none at all in 3.x
     friend bool operator==(const UnsubackPacket &, const UnsubackPacket &) = default;
 };
 
@@ -130,14 +130,14 @@ struct PingrespPacket {
 
 struct DisconnectPacket {
     ReasonCode reasonCode = ReasonCode::NormalDisconnection;
-    Properties properties;
+    Properties properties{};
     friend bool operator==(const DisconnectPacket &, const DisconnectPacket &) = default;
 };
 
 /// MQTT 5 only.
 struct AuthPacket {
     ReasonCode reasonCode = ReasonCode::Success;
-    Properties properties;
+    Properties properties{};
     friend bool operator==(const AuthPacket &, const AuthPacket &) = default;
 };
 

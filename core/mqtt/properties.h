@@ -14,8 +14,8 @@ namespace mqtt {
 
 /// One name/value pair; both UTF-8, both may be empty, the same name may come again.
 struct UserProperty {
-    QByteArray name;
-    QByteArray value;
+    QByteArray name{};
+    QByteArray value{};
     friend bool operator==(const UserProperty &, const UserProperty &) = default;
 };
 
@@ -23,33 +23,33 @@ struct UserProperty {
 /// Strings are UTF-8 bytes. Intervals are in seconds, sizes in bytes. A value type: which packet
 /// may carry what is in the table below and checked by the codec.
 struct Properties {
-    std::optional<PayloadFormat> payloadFormat;
-    std::optional<quint32> messageExpiryInterval;
-    std::optional<QByteArray> contentType;
-    std::optional<QByteArray> responseTopic;
-    std::optional<QByteArray> correlationData;
-    std::vector<quint32> subscriptionIdentifiers; ///< 1..268,435,455; several only in PUBLISH
-    std::optional<quint32> sessionExpiryInterval;
-    std::optional<QByteArray> assignedClientIdentifier;
-    std::optional<quint16> serverKeepAlive;
-    std::optional<QByteArray> authenticationMethod;
-    std::optional<QByteArray> authenticationData;
-    std::optional<bool> requestProblemInformation;
-    std::optional<quint32> willDelayInterval;
-    std::optional<bool> requestResponseInformation;
-    std::optional<QByteArray> responseInformation;
-    std::optional<QByteArray> serverReference;
-    std::optional<QByteArray> reasonString;
-    std::optional<quint16> receiveMaximum; ///< never 0
-    std::optional<quint16> topicAliasMaximum;
-    std::optional<quint16> topicAlias; ///< never 0
-    std::optional<QoS> maximumQoS; ///< 0 or 1; absent means 2
-    std::optional<bool> retainAvailable;
-    std::vector<UserProperty> userProperties; ///< in the order of the packet
-    std::optional<quint32> maximumPacketSize; ///< never 0
-    std::optional<bool> wildcardSubscriptionAvailable;
-    std::optional<bool> subscriptionIdentifierAvailable;
-    std::optional<bool> sharedSubscriptionAvailable;
+    std::optional<PayloadFormat> payloadFormat{};
+    std::optional<quint32> messageExpiryInterval{};
+    std::optional<QByteArray> contentType{};
+    std::optional<QByteArray> responseTopic{};
+    std::optional<QByteArray> correlationData{};
+    std::vector<quint32> subscriptionIdentifiers{}; ///< 1..268,435,455; several only in PUBLISH
+    std::optional<quint32> sessionExpiryInterval{};
+    std::optional<QByteArray> assignedClientIdentifier{};
+    std::optional<quint16> serverKeepAlive{};
+    std::optional<QByteArray> authenticationMethod{};
+    std::optional<QByteArray> authenticationData{};
+    std::optional<bool> requestProblemInformation{};
+    std::optional<quint32> willDelayInterval{};
+    std::optional<bool> requestResponseInformation{};
+    std::optional<QByteArray> responseInformation{};
+    std::optional<QByteArray> serverReference{};
+    std::optional<QByteArray> reasonString{};
+    std::optional<quint16> receiveMaximum{}; ///< never 0
+    std::optional<quint16> topicAliasMaximum{};
+    std::optional<quint16> topicAlias{}; ///< never 0
+    std::optional<QoS> maximumQoS{}; ///< 0 or 1; absent means 2
+    std::optional<bool> retainAvailable{};
+    std::vector<UserProperty> userProperties{}; ///< in the order of the packet
+    std::optional<quint32> maximumPacketSize{}; ///< never 0
+    std::optional<bool> wildcardSubscriptionAvailable{};
+    std::optional<bool> subscriptionIdentifierAvailable{};
+    std::optional<bool> sharedSubscriptionAvailable{};
 
     bool isEmpty() const;
     friend bool operator==(const Properties &, const Properties &) = default;

@@ -18,11 +18,11 @@ namespace mqtt {
 enum class PublishToken : quint64 { None = 0 };
 
 struct PublishRequest {
-    QByteArray topic;
-    QByteArray payload;
+    QByteArray topic{};
+    QByteArray payload{};
     QoS qos = QoS::AtMostOnce;
     bool retain = false;
-    Properties properties; // MQTT 5; ignored, and said so, on older versions
+    Properties properties{}; // MQTT 5; ignored, and said so, on older versions
 
     bool operator==(const PublishRequest &) const = default;
 };
@@ -41,8 +41,8 @@ struct PublishOutcome {
     PublishToken token = PublishToken::None;
     PublishStage stage = PublishStage::Queued;
     ReasonCode reasonCode = ReasonCode::Success;
-    QByteArray reasonString;
-    std::optional<Error> error;
+    QByteArray reasonString{};
+    std::optional<Error> error{};
     std::chrono::microseconds roundTrip{0}; // Confirmed and Refused by the broker
     bool resent = false; // with DUP after a reconnect
     bool propertiesIgnored = false; // the request had properties, the version in force has none
@@ -51,15 +51,15 @@ struct PublishOutcome {
 };
 
 struct SubscriptionResult {
-    Subscription subscription;
+    Subscription subscription{};
     ReasonCode reasonCode = ReasonCode::Success; // granted QoS or the refusal
-    QByteArray reasonString;
+    QByteArray reasonString{};
 
     bool operator==(const SubscriptionResult &) const = default;
 };
 
 struct UnsubscribeResult {
-    QByteArray topicFilter;
+    QByteArray topicFilter{};
     ReasonCode reasonCode = ReasonCode::Success;
 
     bool operator==(const UnsubscribeResult &) const = default;
