@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "commandline.h"
+#include "app/commandline.h"
 
-#include "config/url.h"
+#include "config/brokerurl.h"
 #include "mqtt/topic.h"
 
 #include <QCommandLineParser>
@@ -13,28 +13,28 @@ namespace app {
 
 namespace {
 
-    // "a/b:1" is filter a/b at QoS 1; a colon that is not followed by one QoS digit is the filter's.
-    mqtt::Subscription subscriptionFromArgument(const QString &argument)
-    {
-        mqtt::Subscription subscription;
-        subscription.retainAsPublished = true;
-        const qsizetype colon = argument.size() - 2;
-        const bool hasQoS = colon >= 1 && argument.at(colon) == u':' && argument.back() >= u'0'
-            && argument.back() <= u'2';
-        subscription.topicFilter = (hasQoS ? argument.first(colon) : argument).toUtf8();
-        if (hasQoS)
-            subscription.qos = static_cast<mqtt::QoS>(argument.back().digitValue());
-        return subscription;
-    }
+// "a/b:1" is filter a/b at QoS 1; a colon that is not followed by one QoS digit is the filter's.
+mqtt::Subscription subscriptionFromArgument(const QString &argument)
+{
+    mqtt::Subscription subscription;
+    subscription.retainAsPublished = true;
+    const qsizetype colon = argument.size() - 2;
+    const bool hasQoS = colon >= 1 && argument.at(colon) == u':' && argument.back() >= u'0'
+        && argument.back() <= u'2';
+    subscription.topicFilter = (hasQoS ? argument.first(colon) : argument).toUtf8();
+    if (hasQoS)
+        subscription.qos = static_cast<mqtt::QoS>(argument.back().digitValue());
+    return subscription;
+}
 
-    ParsedCommandLine failed(const QString &text)
-    {
-        ParsedCommandLine result;
-        result.exit = true;
-        result.exitCode = 2;
-        result.text = text;
-        return result;
-    }
+ParsedCommandLine failed(const QString &text)
+{
+    ParsedCommandLine result;
+    result.exit = true;
+    result.exitCode = 2;
+    result.text = text;
+    return result;
+}
 
 } // namespace
 
@@ -86,15 +86,16 @@ ParsedCommandLine CommandLineReader::parse(const QStringList &arguments)
 
     const QStringList addresses = parser.positionalArguments();
     if (addresses.size() > 1)
-        return failed(tr("Only one address can be given; there are %n.", nullptr,
-                         int(addresses.size())));
+        return failed(tr("Only one address can be given, not %1.").arg(addresses.size()));
     if (!addresses.isEmpty()) {
         commandLine.address = addresses.first();
-        const auto url = config::parseUrl(commandLine.address);
-        if (!url.ok())
+        const auto url = config::parseBrokerUrl(commandLine.address);
+        if (!url)
             return failed(tr("“%1” is not an address Canopy understands. Try mqtt://host:1883.")
                               .arg(commandLine.address));
-        if (url.value().password)
+        if (url->scheme != config::Scheme::Mqtt)
+            return failed(tr("This version connects over plain TCP only: use an mqtt:// address."));
+        if (url->password)
             commandLine.warnings.append(
                 tr("The address contains a password. Other users of this computer can see command "
                    "lines; leave the password out and Canopy asks for it."));
@@ -102,7 +103,7 @@ ParsedCommandLine CommandLineReader::parse(const QStringList &arguments)
 
     for (const QString &argument : parser.values(subscribe)) {
         const mqtt::Subscription subscription = subscriptionFromArgument(argument);
-        if (!mqtt::TopicFilter(subscription.topicFilter).isValid())
+        if (mqtt::TopicFilter::check(subscription.topicFilter))
             return failed(tr("“%1” is not a valid topic filter.").arg(argument));
         commandLine.subscriptions.push_back(subscription);
     }
@@ -112,8 +113,8 @@ ParsedCommandLine CommandLineReader::parse(const QStringList &arguments)
     commandLine.theme = parser.value(theme);
     const QStringList themes{QString(), u"light"_s, u"dark"_s, u"system"_s};
     if (!themes.contains(commandLine.theme))
-        return failed(tr("The theme “%1” does not exist: light, dark or system.")
-                          .arg(commandLine.theme));
+        return failed(
+            tr("The theme “%1” does not exist: light, dark or system.").arg(commandLine.theme));
     commandLine.screenshotFile = parser.value(screenshot);
     commandLine.reportFile = parser.value(report);
     commandLine.animations = !parser.isSet(noAnimations);

@@ -15,11 +15,11 @@ namespace app {
 
 // What the user asked for on the command line: a value, complete, before any window exists.
 struct CommandLine {
-    QString address; // broker URL or host; empty: none given
+    QString address; // a valid mqtt:// URL or host; empty: none given
     std::vector<mqtt::Subscription> subscriptions;
     QString profileDirectory; // empty: the platform's place for settings
-    QString language;         // for example zh_CN; empty: settings, then the system's
-    QString theme;            // light, dark, system; empty: settings
+    QString language; // for example zh_CN; empty: settings, then the system's
+    QString theme; // light, dark, system; empty: settings
     QString screenshotFile;
     QString reportFile; // "-" is standard output
     std::optional<std::chrono::milliseconds> quitAfter;
@@ -38,8 +38,7 @@ struct ParsedCommandLine {
     QString text;
 };
 
-class CommandLineReader
-{
+class CommandLineReader {
     Q_DECLARE_TR_FUNCTIONS(CommandLineReader)
 
 public:

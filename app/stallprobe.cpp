@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "stallprobe.h"
+#include "app/stallprobe.h"
 
 namespace app {
 

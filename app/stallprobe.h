@@ -10,8 +10,7 @@
 namespace app {
 
 // Measures how long the GUI thread was unable to answer: a timer that is late tells by how much.
-class StallProbe : public QObject
-{
+class StallProbe : public QObject {
     Q_OBJECT
 
 public:

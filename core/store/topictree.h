@@ -54,6 +54,7 @@ public:
     int depth(NodeId node) const; // 0 = first level
     NodeId find(QByteArrayView topic) const; // node of exactly this path, or None
     bool isBelow(NodeId node, NodeId ancestor) const; // or equal
+    std::vector<NodeId> branch(NodeId node) const; // the node and everything below it
     NodeFacts facts(NodeId node) const;
     double rate(NodeId node, qint64 nowUs) const; // messages a second, own and below
     // The last 11 two-second buckets, oldest first, as message counts.
@@ -62,10 +63,11 @@ public:
     qint64 bytesUsed() const; // approximate memory of the tree itself
     quint64 refusedTopics() const; // messages whose topic did not fit below the node limit
     void setNodeLimit(int nodes); // default 5,000,000
+    void setTextLimit(qint64 bytes); // of topics and level names; default 1 GiB
 
     // Changing: pipeline::Connection only.
-    // Finds or creates the node; its rows appear with the next commit(). None when the limit is
-    // hit.
+    // Finds or creates the node; its rows appear with the next commit(). None when a limit is hit
+    // or the topic is longer than 65,535 bytes. Then nothing was created.
     NodeId ensure(QByteArrayView topic);
     struct Arrival {
         MessageId id;
@@ -83,9 +85,11 @@ public:
     void clear();
 
 signals:
+    // Rows below a parent that is new itself come with it, unannounced.
     void rowsAboutToBeInserted(store::NodeId parent, int first, int last);
     void rowsInserted(store::NodeId parent, int first, int last);
-    // Nodes whose facts changed since the last commit, ancestors included, each once.
+    // Nodes whose facts changed since the last commit, ancestors included (but never Root, which
+    // has no row), each once, in no order.
     void nodesChanged(const std::vector<store::NodeId> &nodes);
     void aboutToBeCleared();
     void cleared();

@@ -28,6 +28,14 @@ QFont resized(const QFont &font, double points)
     return result;
 }
 
+// A generic name such as "Sans Serif" is no family of the font database; with a second family
+// behind it the second would win. So the face it stands for is named.
+QString realFamily(const QFont &font)
+{
+    const QString family = font.family();
+    return QFontDatabase::hasFamily(family) ? family : QFontInfo(QFont(family)).family();
+}
+
 QString cjkFamily(const QLocale &locale)
 {
     switch (locale.language()) {
@@ -77,7 +85,7 @@ QFont boldFont(const QFont &body)
 QFont monospaceFont(const QFont &body)
 {
     QFont result = QFontDatabase::systemFont(QFontDatabase::FixedFont);
-    QStringList families = result.families();
+    QStringList families{realFamily(result)};
     const QStringList fallbacks = body.families().mid(1);
     for (const QString &family : fallbacks) {
         if (!families.contains(family))

@@ -7,8 +7,8 @@ namespace ui {
 
 namespace {
 
-    constexpr std::array<int, 3> Breakpoints{1200, 1400, 1800};
-    constexpr int Hysteresis = 40;
+constexpr std::array<int, 3> Breakpoints{1200, 1400, 1800};
+constexpr int Hysteresis = 40;
 
 } // namespace
 

@@ -38,8 +38,7 @@ void tst_LayoutRules::classes()
     QFETCH(WidthClass, expected);
     QFETCH(bool, stacked);
     QCOMPARE(ui::widthClass(width), expected);
-    const auto layout
-        = ui::windowLayout(QSize(width, 900), expected, ui::LayoutChoice::Automatic);
+    const auto layout = ui::windowLayout(QSize(width, 900), expected, ui::LayoutChoice::Automatic);
     QCOMPARE(layout.stacked, stacked);
     QCOMPARE(layout.connectionsStrip, width >= 1200);
     QCOMPARE(layout.rateColumn, width >= 1200);

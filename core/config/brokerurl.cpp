@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "config/brokerurl.h"
+
+#include <QUrl>
+
+#include <array>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace config {
+
+namespace {
+
+struct SchemeRow {
+    QLatin1StringView name;
+    Scheme scheme;
+    quint16 port;
+};
+// The first row of each scheme is the name we write.
+constexpr std::array<SchemeRow, 6> Schemes{{{"mqtt"_L1, Scheme::Mqtt, 1883},
+                                            {"mqtts"_L1, Scheme::Mqtts, 8883},
+                                            {"ws"_L1, Scheme::WebSocket, 80},
+                                            {"wss"_L1, Scheme::WebSocketSecure, 443},
+                                            {"tcp"_L1, Scheme::Mqtt, 1883},
+                                            {"ssl"_L1, Scheme::Mqtts, 8883}}};
+constexpr qsizetype LongestAddress = 4096;
+constexpr qsizetype LongestHost = 255;
+
+BrokerUrlError failed(BrokerUrlError::Why why, qsizetype position)
+{
+    return {why, position};
+}
+
+QString decoded(QStringView text)
+{
+    return QUrl::fromPercentEncoding(text.toUtf8());
+}
+
+// Loose on purpose: the resolver has the last word; this only refuses what can be no host.
+qsizetype firstBadHostCharacter(QStringView host)
+{
+    for (qsizetype i = 0; i < host.size(); ++i) {
+        const QChar c = host.at(i);
+        if (!c.isLetterOrNumber() && c != u'-' && c != u'.' && c != u'_')
+            return i;
+    }
+    return -1;
+}
+
+bool isAddress6(QStringView host)
+{
+    for (const QChar c : host) {
+        const bool hex = (c >= u'0' && c <= u'9') || (c.toLower() >= u'a' && c.toLower() <= u'f');
+        if (!hex && c != u':' && c != u'.' && c != u'%' && !c.isLetterOrNumber())
+            return false;
+    }
+    return host.count(u':') >= 2;
+}
+
+} // namespace
+
+mqtt::Result<BrokerUrl, BrokerUrlError> parseBrokerUrl(const QString &text)
+{
+    using Why = BrokerUrlError::Why;
+    BrokerUrl url;
+    qsizetype position = 0;
+    while (position < text.size() && text.at(position).isSpace())
+        ++position;
+    QStringView rest = QStringView(text).sliced(position).trimmed();
+    if (rest.isEmpty())
+        return failed(Why::Empty, 0);
+    if (rest.size() > LongestAddress)
+        return failed(Why::TooLong, position + LongestAddress);
+
+    const qsizetype schemeEnd = rest.indexOf(u"://");
+    if (schemeEnd >= 0) {
+        const QString name = rest.first(schemeEnd).toString().toLower();
+        bool known = false;
+        for (const SchemeRow &row : Schemes) {
+            if (name == row.name) {
+                url.scheme = row.scheme;
+                url.port = row.port;
+                known = true;
+                break;
+            }
+        }
+        if (!known)
+            return failed(Why::UnknownScheme, position);
+        url.schemeGiven = true;
+        rest = rest.sliced(schemeEnd + 3);
+        position += schemeEnd + 3;
+    }
+
+    const qsizetype authorityEnd = [&] {
+        for (qsizetype i = 0; i < rest.size(); ++i) {
+            if (rest.at(i) == u'/' || rest.at(i) == u'?' || rest.at(i) == u'#')
+                return i;
+        }
+        return rest.size();
+    }();
+    const bool webSocket = url.scheme == Scheme::WebSocket || url.scheme == Scheme::WebSocketSecure;
+    if (webSocket)
+        url.path = authorityEnd < rest.size() ? rest.sliced(authorityEnd).toString() : u"/mqtt"_s;
+    else if (authorityEnd < rest.size() && rest.sliced(authorityEnd) != u"/")
+        return failed(Why::InvalidHost, position + authorityEnd);
+    QStringView authority = rest.first(authorityEnd);
+
+    // A password may hold an @ that was not escaped: the last one separates.
+    const qsizetype at = authority.lastIndexOf(u'@');
+    if (at >= 0) {
+        const QStringView user = authority.first(at);
+        const qsizetype colon = user.indexOf(u':');
+        url.userName = decoded(colon < 0 ? user : user.first(colon));
+        if (colon >= 0)
+            url.password = decoded(user.sliced(colon + 1));
+        authority = authority.sliced(at + 1);
+        position += at + 1;
+    }
+
+    QStringView port;
+    qsizetype portPosition = 0;
+    if (authority.startsWith(u'[')) {
+        const qsizetype close = authority.indexOf(u']');
+        if (close < 0)
+            return failed(Why::InvalidHost, position);
+        const QStringView inside = authority.sliced(1, close - 1);
+        if (!isAddress6(inside))
+            return failed(Why::InvalidHost, position + 1);
+        url.host = inside.toString();
+        const QStringView behind = authority.sliced(close + 1);
+        if (!behind.isEmpty() && behind.front() != u':')
+            return failed(Why::InvalidPort, position + close + 1);
+        if (!behind.isEmpty())
+            port = behind.sliced(1);
+        portPosition = position + close + 2;
+        url.portGiven = !behind.isEmpty();
+    } else if (isAddress6(authority)) {
+        url.host = authority.toString();
+    } else {
+        const qsizetype colon = authority.indexOf(u':');
+        const QStringView host = colon < 0 ? authority : authority.first(colon);
+        if (host.isEmpty())
+            return failed(Why::HostMissing, position);
+        if (const qsizetype bad = firstBadHostCharacter(host); bad >= 0)
+            return failed(Why::InvalidHost, position + bad);
+        if (host.size() > LongestHost)
+            return failed(Why::TooLong, position + LongestHost);
+        url.host = host.toString();
+        if (colon >= 0) {
+            port = authority.sliced(colon + 1);
+            portPosition = position + colon + 1;
+            url.portGiven = true;
+        }
+    }
+    if (url.portGiven) {
+        bool ok = false;
+        const uint number = port.toUInt(&ok);
+        if (!ok || number < 1 || number > 65535 || port.front() == u'+')
+            return failed(Why::InvalidPort, portPosition);
+        url.port = quint16(number);
+    }
+    return url;
+}
+
+QString brokerAddress(Scheme scheme, const QString &host, quint16 port)
+{
+    QLatin1StringView name;
+    for (const SchemeRow &row : Schemes) {
+        if (row.scheme == scheme) {
+            name = row.name;
+            break;
+        }
+    }
+    const bool bracketed = host.contains(u':');
+    return u"%1://%2%3%4:%5"_s.arg(name, bracketed ? u"["_s : QString(), host,
+                                   bracketed ? u"]"_s : QString(), QString::number(port));
+}
+
+} // namespace config

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "client/connectoptions.h"
+#include "mqtt/result.h"
+
+#include <QJsonObject>
+#include <QString>
+
+#include <vector>
+
+namespace config {
+
+enum class KeepPassword : quint8 { AskEveryTime, Keyring };
+
+// One row of Connection ▸ Subscriptions.
+struct SavedSubscription {
+    mqtt::Subscription subscription;
+    bool enabled = true;
+    QString alias;
+
+    bool operator==(const SavedSubscription &) const = default;
+};
+
+// A saved connection: a value. `options.password` is never written; options.subscriptions is made
+// from `subscriptions` by connectOptions().
+struct Profile {
+    QString id; // stable, names the file; empty until it is saved for the first time
+    QString name;
+    client::ConnectOptions options;
+    std::vector<SavedSubscription> subscriptions;
+    KeepPassword keepPassword = KeepPassword::AskEveryTime;
+    bool connectAtStart = false;
+    bool readOnly = false;
+    QString notes;
+
+    // What is handed to a connection: the options with the subscriptions that are switched on.
+    client::ConnectOptions connectOptions() const;
+    // mqtt://host:port, for lists and labels.
+    QString address() const;
+
+    bool operator==(const Profile &) const = default;
+};
+
+// A new connection with the defaults of the dialog: `explorer-` + six hex digits, "#" at QoS 0.
+Profile newProfile();
+
+// Why a file could not be used.
+struct ProfileError {
+    enum class Why : quint8 {
+        NotReadable,
+        NotWritable,
+        NotJson, // `position` is the byte where reading stopped
+        WrongSchema, // written by a newer version, or something else altogether
+        InvalidField, // `field` names it
+    };
+    Why why = Why::NotReadable;
+    QString file;
+    QString field;
+    QString detail; // the system's own words
+    qint64 position = 0;
+    QString setAsideAs; // where the damaged file was moved to; empty if it was left
+
+    bool operator==(const ProfileError &) const = default;
+};
+
+// The file format: readable JSON with "schema": 1. Bytes that are not valid UTF-8 (payloads) are
+// written as base64. Unknown members are ignored, absent ones take their default.
+QJsonObject toJson(const Profile &profile);
+mqtt::Result<Profile, ProfileError> profileFromJson(const QJsonObject &object);
+
+} // namespace config

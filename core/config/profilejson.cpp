@@ -1,0 +1,419 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "config/profile.h"
+
+#include "mqtt/topic.h"
+
+#include <QJsonArray>
+
+#include <array>
+
+using namespace Qt::Literals::StringLiterals;
+
+// The file format of profiles. Enumerations are words, so that a file can be read and mended by
+// hand; every member has a default, so that an older file stays readable.
+namespace config {
+
+namespace {
+
+constexpr int Schema = 1;
+constexpr int MostEntries = 10'000;
+
+template <typename E> struct Word {
+    E value;
+    QLatin1StringView word;
+};
+constexpr std::array<Word<client::VersionChoice>, 4> Versions{
+    {{client::VersionChoice::Mqtt5WithFallback, "5-or-3.1.1"_L1},
+     {client::VersionChoice::Mqtt5, "5"_L1},
+     {client::VersionChoice::Mqtt311, "3.1.1"_L1},
+     {client::VersionChoice::Mqtt31, "3.1"_L1}}};
+constexpr std::array<Word<KeepPassword>, 2> Passwords{
+    {{KeepPassword::AskEveryTime, "ask"_L1}, {KeepPassword::Keyring, "keyring"_L1}}};
+constexpr std::array<Word<mqtt::RetainHandling>, 3> RetainHandlings{
+    {{mqtt::RetainHandling::SendAlways, "all"_L1},
+     {mqtt::RetainHandling::SendIfNew, "new"_L1},
+     {mqtt::RetainHandling::DoNotSend, "none"_L1}}};
+
+template <typename E, std::size_t N>
+QLatin1StringView wordOf(const std::array<Word<E>, N> &words, E value)
+{
+    for (const auto &row : words) {
+        if (row.value == value)
+            return row.word;
+    }
+    return words.front().word;
+}
+
+// Text stays text; anything else is an object {"base64": …}, so that no byte is lost.
+QJsonValue bytesToJson(const QByteArray &bytes)
+{
+    if (QByteArrayView(bytes).isValidUtf8())
+        return QString::fromUtf8(bytes);
+    return QJsonObject{{u"base64"_s, QString::fromLatin1(bytes.toBase64())}};
+}
+
+// Reads members of one object and remembers the first that has the wrong type or range.
+class Reader {
+public:
+    Reader(const QJsonObject &object, const QString &path)
+        : m_object(object)
+        , m_path(path)
+    {
+    }
+
+    bool ok() const { return m_badField.isEmpty(); }
+    QString badField() const { return m_badField; }
+    bool has(QLatin1StringView name) const { return m_object.contains(name); }
+
+    template <typename Integer>
+    void integer(QLatin1StringView name, Integer &target, qint64 low, qint64 high)
+    {
+        const QJsonValue value = m_object.value(name);
+        if (value.isUndefined())
+            return;
+        const double number = value.toDouble(-1e18);
+        if (!value.isDouble() || number < double(low) || number > double(high)
+            || number != double(qint64(number)))
+            return fail(name);
+        target = Integer(qint64(number));
+    }
+    void boolean(QLatin1StringView name, bool &target)
+    {
+        const QJsonValue value = m_object.value(name);
+        if (value.isUndefined())
+            return;
+        if (!value.isBool())
+            return fail(name);
+        target = value.toBool();
+    }
+    void text(QLatin1StringView name, QString &target)
+    {
+        const QJsonValue value = m_object.value(name);
+        if (value.isUndefined())
+            return;
+        if (!value.isString())
+            return fail(name);
+        target = value.toString();
+    }
+    void bytes(QLatin1StringView name, QByteArray &target)
+    {
+        const QJsonValue value = m_object.value(name);
+        if (value.isUndefined())
+            return;
+        if (value.isString()) {
+            target = value.toString().toUtf8();
+            return;
+        }
+        const auto decoded = QByteArray::fromBase64Encoding(
+            value[u"base64"_s].toString().toLatin1(), QByteArray::AbortOnBase64DecodingErrors);
+        if (!value[u"base64"_s].isString() || !decoded)
+            return fail(name);
+        target = *decoded;
+    }
+    template <typename Value, typename Read>
+    void optional(QLatin1StringView name, std::optional<Value> &target, Read read)
+    {
+        if (!has(name))
+            return;
+        Value value{};
+        read(name, value);
+        target = value;
+    }
+    void bytes(QLatin1StringView name, std::optional<QByteArray> &target)
+    {
+        optional(name, target, [this](auto key, auto &value) { bytes(key, value); });
+    }
+    void seconds(QLatin1StringView name, std::optional<quint32> &target)
+    {
+        optional(name, target,
+                 [this](auto key, auto &value) { integer(key, value, 0, 0xFFFFFFFFLL); });
+    }
+    void milliseconds(QLatin1StringView name, std::chrono::milliseconds &target, qint64 low,
+                      qint64 high)
+    {
+        qint64 count = target.count();
+        integer(name, count, low, high);
+        target = std::chrono::milliseconds(count);
+    }
+    template <typename E, std::size_t N>
+    void word(QLatin1StringView name, const std::array<Word<E>, N> &words, E &target)
+    {
+        const QJsonValue value = m_object.value(name);
+        if (value.isUndefined())
+            return;
+        for (const auto &row : words) {
+            if (value.toString() == row.word) {
+                target = row.value;
+                return;
+            }
+        }
+        fail(name);
+    }
+    void qos(QLatin1StringView name, mqtt::QoS &target)
+    {
+        quint8 number = quint8(target);
+        integer(name, number, 0, 2);
+        target = mqtt::QoS(number);
+    }
+    void object(QLatin1StringView name, const auto &read)
+    {
+        const QJsonValue value = m_object.value(name);
+        if (value.isUndefined())
+            return;
+        if (!value.isObject())
+            return fail(name);
+        Reader inner(value.toObject(), m_path + name + u'.');
+        read(inner);
+        adopt(inner);
+    }
+    void array(QLatin1StringView name, const auto &read)
+    {
+        const QJsonValue value = m_object.value(name);
+        if (value.isUndefined())
+            return;
+        if (!value.isArray() || value.toArray().size() > MostEntries)
+            return fail(name);
+        int index = 0;
+        for (const QJsonValue &entry : value.toArray()) {
+            Reader inner(entry.toObject(), m_path + name + u'[' + QString::number(index) + u"]."_s);
+            if (!entry.isObject())
+                return fail(name);
+            read(inner);
+            adopt(inner);
+            ++index;
+        }
+    }
+    void fail(QLatin1StringView name)
+    {
+        if (ok())
+            m_badField = m_path + name;
+    }
+
+private:
+    void adopt(const Reader &inner)
+    {
+        if (ok())
+            m_badField = inner.m_badField;
+    }
+
+    QJsonObject m_object;
+    QString m_path;
+    QString m_badField;
+};
+
+QJsonArray userPropertiesToJson(const std::vector<mqtt::UserProperty> &properties)
+{
+    QJsonArray result;
+    for (const mqtt::UserProperty &property : properties)
+        result.append(QJsonObject{{u"name"_s, bytesToJson(property.name)},
+                                  {u"value"_s, bytesToJson(property.value)}});
+    return result;
+}
+
+void readUserProperties(Reader &reader, std::vector<mqtt::UserProperty> &target)
+{
+    reader.array("userProperties"_L1, [&](Reader &entry) {
+        mqtt::UserProperty property;
+        entry.bytes("name"_L1, property.name);
+        entry.bytes("value"_L1, property.value);
+        target.push_back(property);
+    });
+}
+
+QJsonObject willToJson(const mqtt::Will &will)
+{
+    QJsonObject result{{u"topic"_s, bytesToJson(will.topic)},
+                       {u"payload"_s, bytesToJson(will.payload)},
+                       {u"qos"_s, int(will.qos)},
+                       {u"retain"_s, will.retain}};
+    const mqtt::Properties &properties = will.properties;
+    if (properties.willDelayInterval)
+        result.insert(u"delaySeconds"_s, qint64(*properties.willDelayInterval));
+    if (properties.messageExpiryInterval)
+        result.insert(u"messageExpirySeconds"_s, qint64(*properties.messageExpiryInterval));
+    if (properties.payloadFormat)
+        result.insert(u"payloadIsText"_s, *properties.payloadFormat == mqtt::PayloadFormat::Utf8);
+    if (properties.contentType)
+        result.insert(u"contentType"_s, bytesToJson(*properties.contentType));
+    if (properties.responseTopic)
+        result.insert(u"responseTopic"_s, bytesToJson(*properties.responseTopic));
+    if (properties.correlationData)
+        result.insert(u"correlationData"_s, bytesToJson(*properties.correlationData));
+    if (!properties.userProperties.empty())
+        result.insert(u"userProperties"_s, userPropertiesToJson(properties.userProperties));
+    return result;
+}
+
+mqtt::Will readWill(Reader &reader)
+{
+    mqtt::Will will;
+    reader.bytes("topic"_L1, will.topic);
+    reader.bytes("payload"_L1, will.payload);
+    reader.qos("qos"_L1, will.qos);
+    reader.boolean("retain"_L1, will.retain);
+    mqtt::Properties &properties = will.properties;
+    reader.seconds("delaySeconds"_L1, properties.willDelayInterval);
+    reader.seconds("messageExpirySeconds"_L1, properties.messageExpiryInterval);
+    if (reader.has("payloadIsText"_L1)) {
+        bool isText = false;
+        reader.boolean("payloadIsText"_L1, isText);
+        properties.payloadFormat
+            = isText ? mqtt::PayloadFormat::Utf8 : mqtt::PayloadFormat::Unspecified;
+    }
+    reader.bytes("contentType"_L1, properties.contentType);
+    reader.bytes("responseTopic"_L1, properties.responseTopic);
+    reader.bytes("correlationData"_L1, properties.correlationData);
+    readUserProperties(reader, properties.userProperties);
+    return will;
+}
+
+QJsonObject subscriptionToJson(const SavedSubscription &saved)
+{
+    const mqtt::Subscription &subscription = saved.subscription;
+    QJsonObject result{
+        {u"filter"_s, bytesToJson(subscription.topicFilter)},
+        {u"enabled"_s, saved.enabled},
+        {u"qos"_s, int(subscription.qos)},
+        {u"noLocal"_s, subscription.noLocal},
+        {u"retainAsPublished"_s, subscription.retainAsPublished},
+        {u"retained"_s, QString(wordOf(RetainHandlings, subscription.retainHandling))}};
+    if (!saved.alias.isEmpty())
+        result.insert(u"alias"_s, saved.alias);
+    return result;
+}
+
+void readSubscriptions(Reader &reader, std::vector<SavedSubscription> &target)
+{
+    reader.array("subscriptions"_L1, [&](Reader &entry) {
+        SavedSubscription saved;
+        saved.subscription.retainAsPublished = true;
+        entry.bytes("filter"_L1, saved.subscription.topicFilter);
+        if (mqtt::TopicFilter::check(saved.subscription.topicFilter))
+            entry.fail("filter"_L1);
+        entry.boolean("enabled"_L1, saved.enabled);
+        entry.qos("qos"_L1, saved.subscription.qos);
+        entry.boolean("noLocal"_L1, saved.subscription.noLocal);
+        entry.boolean("retainAsPublished"_L1, saved.subscription.retainAsPublished);
+        entry.word("retained"_L1, RetainHandlings, saved.subscription.retainHandling);
+        entry.text("alias"_L1, saved.alias);
+        target.push_back(saved);
+    });
+}
+
+QJsonObject optionsToJson(const client::ConnectOptions &options)
+{
+    QJsonObject result{{u"host"_s, options.host},
+                       {u"port"_s, options.port},
+                       {u"version"_s, QString(wordOf(Versions, options.version))},
+                       {u"clientId"_s, bytesToJson(options.clientId)},
+                       {u"userName"_s, bytesToJson(options.userName)},
+                       {u"keepAliveSeconds"_s, options.keepAliveSeconds},
+                       {u"cleanStart"_s, options.cleanStart},
+                       {u"sessionExpirySeconds"_s, qint64(options.sessionExpirySeconds)},
+                       {u"receiveMaximum"_s, options.receiveMaximum},
+                       {u"topicAliasMaximum"_s, options.topicAliasMaximum},
+                       {u"useTopicAliases"_s, options.useTopicAliases},
+                       {u"requestResponseInformation"_s, options.requestResponseInformation},
+                       {u"requestProblemInformation"_s, options.requestProblemInformation},
+                       {u"connectTimeoutMs"_s, qint64(options.connectTimeout.count())},
+                       {u"tcpNoDelay"_s, options.tcpNoDelay},
+                       {u"reconnect"_s,
+                        QJsonObject{{u"enabled"_s, options.reconnect.enabled},
+                                    {u"firstMs"_s, qint64(options.reconnect.first.count())},
+                                    {u"mostMs"_s, qint64(options.reconnect.most.count())}}},
+                       {u"queuedPublishes"_s, options.limits.queuedPublishes}};
+    if (options.maximumPacketSize)
+        result.insert(u"maximumPacketSize"_s, qint64(*options.maximumPacketSize));
+    if (!options.authenticationMethod.isEmpty())
+        result.insert(u"authenticationMethod"_s, bytesToJson(options.authenticationMethod));
+    if (!options.bindAddress.isEmpty())
+        result.insert(u"bindAddress"_s, options.bindAddress);
+    if (!options.userProperties.empty())
+        result.insert(u"userProperties"_s, userPropertiesToJson(options.userProperties));
+    if (options.will)
+        result.insert(u"will"_s, willToJson(*options.will));
+    if (options.birthPayload)
+        result.insert(u"birthPayload"_s, bytesToJson(*options.birthPayload));
+    return result;
+}
+
+void readOptions(Reader &reader, client::ConnectOptions &options)
+{
+    reader.text("host"_L1, options.host);
+    reader.integer("port"_L1, options.port, 1, 65535);
+    reader.word("version"_L1, Versions, options.version);
+    reader.bytes("clientId"_L1, options.clientId);
+    reader.bytes("userName"_L1, options.userName);
+    reader.integer("keepAliveSeconds"_L1, options.keepAliveSeconds, 0, 65535);
+    reader.boolean("cleanStart"_L1, options.cleanStart);
+    reader.integer("sessionExpirySeconds"_L1, options.sessionExpirySeconds, 0, 0xFFFFFFFFLL);
+    reader.integer("receiveMaximum"_L1, options.receiveMaximum, 1, 65535);
+    if (reader.has("maximumPacketSize"_L1)) {
+        quint32 size = 1;
+        reader.integer("maximumPacketSize"_L1, size, 1, 0xFFFFFFFFLL);
+        options.maximumPacketSize = size;
+    }
+    reader.integer("topicAliasMaximum"_L1, options.topicAliasMaximum, 0, 65535);
+    reader.boolean("useTopicAliases"_L1, options.useTopicAliases);
+    reader.boolean("requestResponseInformation"_L1, options.requestResponseInformation);
+    reader.boolean("requestProblemInformation"_L1, options.requestProblemInformation);
+    reader.bytes("authenticationMethod"_L1, options.authenticationMethod);
+    reader.milliseconds("connectTimeoutMs"_L1, options.connectTimeout, 1, 120'000);
+    reader.boolean("tcpNoDelay"_L1, options.tcpNoDelay);
+    reader.text("bindAddress"_L1, options.bindAddress);
+    reader.integer("queuedPublishes"_L1, options.limits.queuedPublishes, 0, 1'000'000);
+    reader.object("reconnect"_L1, [&](Reader &inner) {
+        inner.boolean("enabled"_L1, options.reconnect.enabled);
+        inner.milliseconds("firstMs"_L1, options.reconnect.first, 1, 3'600'000);
+        inner.milliseconds("mostMs"_L1, options.reconnect.most, 1, 3'600'000);
+    });
+    readUserProperties(reader, options.userProperties);
+    reader.object("will"_L1, [&](Reader &inner) { options.will = readWill(inner); });
+    reader.bytes("birthPayload"_L1, options.birthPayload);
+}
+
+} // namespace
+
+QJsonObject toJson(const Profile &profile)
+{
+    QJsonArray subscriptions;
+    for (const SavedSubscription &saved : profile.subscriptions)
+        subscriptions.append(subscriptionToJson(saved));
+    return {{u"schema"_s, Schema},
+            {u"name"_s, profile.name},
+            {u"connection"_s, optionsToJson(profile.options)},
+            {u"subscriptions"_s, subscriptions},
+            {u"keepPassword"_s, QString(wordOf(Passwords, profile.keepPassword))},
+            {u"connectAtStart"_s, profile.connectAtStart},
+            {u"readOnly"_s, profile.readOnly},
+            {u"notes"_s, profile.notes}};
+}
+
+mqtt::Result<Profile, ProfileError> profileFromJson(const QJsonObject &object)
+{
+    ProfileError error;
+    if (object.value(u"schema"_s).toInt() != Schema) {
+        error.why = ProfileError::Why::WrongSchema;
+        error.field = u"schema"_s;
+        return error;
+    }
+    Profile profile;
+    Reader reader(object, QString());
+    reader.text("name"_L1, profile.name);
+    reader.object("connection"_L1, [&](Reader &inner) { readOptions(inner, profile.options); });
+    readSubscriptions(reader, profile.subscriptions);
+    reader.word("keepPassword"_L1, Passwords, profile.keepPassword);
+    reader.boolean("connectAtStart"_L1, profile.connectAtStart);
+    reader.boolean("readOnly"_L1, profile.readOnly);
+    reader.text("notes"_L1, profile.notes);
+    if (reader.ok() && profile.options.host.isEmpty())
+        reader.fail("connection.host"_L1);
+    if (!reader.ok()) {
+        error.why = ProfileError::Why::InvalidField;
+        error.field = reader.badField();
+        return error;
+    }
+    return profile;
+}
+
+} // namespace config

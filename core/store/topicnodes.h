@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "store/flatindex.h"
+#include "store/levelnames.h"
+#include "store/message.h"
+#include "store/ratemeter.h"
+#include "store/textarena.h"
+#include "store/topictree.h"
+
+#include <QByteArrayView>
+
+#include <memory>
+#include <vector>
+
+namespace store {
+
+// One node as it lies in memory: two cache lines.
+struct alignas(64) TopicNode {
+    static constexpr quint32 NoBranch = 0xFFFFFFFF;
+
+    quint64 messages = 0;
+    quint64 bytes = 0;
+    qint64 lastSeenUs = 0;
+    qint64 changedBelowAtUs = 0;
+    RateMeter rate; // up to here: what every message touches, in all ancestors too
+    quint64 ownMessages = 0;
+    qint64 valueChangedAtUs = 0;
+    MessageId lastMessage = MessageId::None;
+    const char *topic = nullptr; // full text, once the node was asked for as a topic
+    NodeId parent = NodeId::None;
+    LevelId level = LevelId::None;
+    quint32 branch = NoBranch; // index of its children
+    quint32 topicsBelow = 0;
+    quint16 topicLength = 0;
+    Retained retained = Retained::No;
+    bool hasValue = false;
+    bool changed = false; // already in the list of this tick
+};
+static_assert(sizeof(TopicNode) == 128);
+
+// The memory of a TopicTree: nodes in pages by NodeId, level names, the index of known topics (one
+// probe) and of children. Knows nothing of rows' order, ticks or signals; walks, never recurses.
+class TopicNodes {
+public:
+    TopicNodes();
+
+    TopicNode &at(NodeId id) { return m_pages[pageOf(id)][slotOf(id)]; }
+    const TopicNode &at(NodeId id) const { return m_pages[pageOf(id)][slotOf(id)]; }
+    bool contains(NodeId id) const { return static_cast<quint32>(id) < m_count; }
+    quint32 count() const { return m_count; } // with the root
+
+    QByteArrayView level(NodeId id) const;
+    QByteArray topic(NodeId id) const;
+    NodeId find(QByteArrayView path) const;
+    // The node of a topic that was ensured before: one probe, one comparison.
+    NodeId known(QByteArrayView topic) const { return known(topic, m_names.hash(topic)); }
+
+    // Creates what is missing, or nothing at all. New nodes have the ids from the old count() on.
+    NodeId ensure(QByteArrayView topic, quint32 mostNodes, qint64 mostTextBytes);
+
+    // Children in their order of rows; filled by TopicTree.
+    const std::vector<NodeId> *children(const TopicNode &node) const;
+    std::vector<NodeId> &childrenToChange(NodeId id);
+
+    void clear();
+    qint64 bytesUsed() const;
+
+private:
+    static constexpr quint32 PageBits = 9;
+    static constexpr quint32 PageSize = 1U << PageBits;
+    static quint32 pageOf(NodeId id) { return static_cast<quint32>(id) >> PageBits; }
+    static quint32 slotOf(NodeId id) { return static_cast<quint32>(id) & (PageSize - 1); }
+
+    NodeId known(QByteArrayView topic, quint32 hash) const;
+    NodeId childOf(NodeId parent, LevelId level) const;
+    quint32 childHash(NodeId parent, LevelId level) const;
+    NodeId create(NodeId parent, LevelId level);
+
+    size_t m_seed;
+    std::vector<std::unique_ptr<TopicNode[]>> m_pages;
+    quint32 m_count = 0;
+    std::vector<std::vector<NodeId>> m_branches;
+    LevelNames m_names;
+    TextArena m_topics;
+    FlatIndex m_topicIndex;
+    FlatIndex m_childIndex;
+};
+
+} // namespace store

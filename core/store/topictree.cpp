@@ -1,0 +1,391 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "store/topictree.h"
+
+#include "store/naturalorder.h"
+#include "store/topicnodes.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace store {
+
+namespace {
+
+constexpr int DefaultNodeLimit = 5'000'000;
+constexpr qint64 DefaultTextLimit = 1024LL * 1024 * 1024;
+
+} // namespace
+
+class TopicTree::Private {
+public:
+    explicit Private(TopicTree *tree)
+        : q(tree)
+    {
+    }
+
+    bool isBefore(NodeId parent, QByteArrayView a, QByteArrayView b) const;
+    void markChanged(NodeId id, TopicNode &node)
+    {
+        if (!node.changed && id != NodeId::Root) {
+            node.changed = true;
+            changed.push_back(id);
+        }
+    }
+    void insertNewRows();
+    void insertAnnounced(NodeId parent, const std::vector<NodeId> &sorted);
+
+    TopicTree *q;
+    TopicNodes nodes;
+    quint32 firstNew = 1; // nodes from here on have no row yet
+    std::vector<NodeId> changed;
+    quint64 revision = 0;
+    quint64 refused = 0;
+    int topics = 0;
+    int nodeLimit = DefaultNodeLimit;
+    qint64 textLimit = DefaultTextLimit;
+
+    // While rows go in, the vector of one parent has a hole between those that still stand where
+    // they were and those already in place; readers look past it.
+    struct Gap {
+        NodeId parent = NodeId::None;
+        std::size_t start = 0;
+        std::size_t size = 0;
+    } gap;
+};
+
+bool TopicTree::Private::isBefore(NodeId parent, QByteArrayView a, QByteArrayView b) const
+{
+    if (parent == NodeId::Root && a.startsWith('$') != b.startsWith('$'))
+        return b.startsWith('$');
+    return naturalOrder(a, b) < 0;
+}
+
+// Rows of this tick, parent by parent. Below a parent that is new itself they need no announcement:
+// they come with it, so these go first.
+void TopicTree::Private::insertNewRows()
+{
+    const quint32 count = nodes.count();
+    if (firstNew == count)
+        return;
+    struct Row {
+        quint32 parent;
+        quint32 id;
+        QByteArrayView level;
+    };
+    std::vector<Row> rows;
+    rows.reserve(count - firstNew);
+    for (quint32 id = firstNew; id < count; ++id)
+        rows.push_back(
+            {static_cast<quint32>(nodes.at(NodeId{id}).parent), id, nodes.level(NodeId{id})});
+    // Highest parents first: hidden ones, then those that already have a row.
+    std::sort(rows.begin(), rows.end(), [this](const Row &a, const Row &b) {
+        return a.parent != b.parent ? a.parent > b.parent
+                                    : isBefore(NodeId{a.parent}, a.level, b.level);
+    });
+    const quint32 firstHidden = std::exchange(firstNew, count);
+    std::vector<NodeId> sorted;
+    for (auto begin = rows.cbegin(); begin != rows.cend();) {
+        const quint32 parent = begin->parent;
+        sorted.clear();
+        for (; begin != rows.cend() && begin->parent == parent; ++begin)
+            sorted.push_back(NodeId{begin->id});
+        if (parent >= firstHidden)
+            nodes.childrenToChange(NodeId{parent}) = sorted;
+        else
+            insertAnnounced(NodeId{parent}, sorted);
+    }
+}
+
+// One pass from the last row to the first: each old row moves once, each run of new neighbours is
+// announced once.
+void TopicTree::Private::insertAnnounced(NodeId parent, const std::vector<NodeId> &sorted)
+{
+    std::vector<NodeId> &rows = nodes.childrenToChange(parent);
+    std::size_t right = rows.size();
+    const auto positionOf = [&](NodeId id) { // among the rows left of `right`
+        const auto end = rows.cbegin() + static_cast<std::ptrdiff_t>(right);
+        const auto place = std::lower_bound(rows.cbegin(), end, nodes.level(id),
+                                            [&](NodeId row, QByteArrayView level) {
+                                                return isBefore(parent, nodes.level(row), level);
+                                            });
+        return static_cast<std::size_t>(place - rows.cbegin());
+    };
+    gap = {parent, rows.size(), sorted.size()};
+    rows.resize(rows.size() + sorted.size());
+    std::size_t left = sorted.size(); // new rows that are not in yet
+    std::size_t position = positionOf(sorted[left - 1]);
+    while (left > 0) {
+        std::size_t run = 0;
+        right = position;
+        std::size_t next = position;
+        while (run < left && next == position) {
+            ++run;
+            if (run < left)
+                next = positionOf(sorted[left - run - 1]);
+        }
+        const auto at
+            = [&](std::size_t i) { return rows.begin() + static_cast<std::ptrdiff_t>(i); };
+        std::move_backward(at(position), at(gap.start), at(gap.start + gap.size));
+        gap.start = position;
+        const int first = static_cast<int>(position);
+        const int last = static_cast<int>(position + run - 1);
+        emit q->rowsAboutToBeInserted(parent, first, last);
+        std::copy_n(sorted.cbegin() + static_cast<std::ptrdiff_t>(left - run), run,
+                    at(gap.start + gap.size - run));
+        gap.size -= run;
+        left -= run;
+        emit q->rowsInserted(parent, first, last);
+        position = next;
+    }
+    gap = {};
+}
+
+TopicTree::TopicTree(QObject *parent)
+    : QObject(parent)
+    , d(std::make_unique<Private>(this))
+{
+}
+
+TopicTree::~TopicTree() = default;
+
+int TopicTree::topicCount() const
+{
+    return d->topics;
+}
+
+int TopicTree::nodeCount() const
+{
+    return static_cast<int>(d->nodes.count()) - 1;
+}
+
+NodeId TopicTree::parent(NodeId node) const
+{
+    return d->nodes.contains(node) ? d->nodes.at(node).parent : NodeId::None;
+}
+
+int TopicTree::childCount(NodeId node) const
+{
+    if (!d->nodes.contains(node))
+        return 0;
+    const std::vector<NodeId> *rows = d->nodes.children(d->nodes.at(node));
+    if (!rows)
+        return 0;
+    return static_cast<int>(rows->size() - (node == d->gap.parent ? d->gap.size : 0));
+}
+
+NodeId TopicTree::child(NodeId node, int row) const
+{
+    if (row < 0 || row >= childCount(node))
+        return NodeId::None;
+    auto index = static_cast<std::size_t>(row);
+    if (node == d->gap.parent && index >= d->gap.start)
+        index += d->gap.size;
+    return (*d->nodes.children(d->nodes.at(node)))[index];
+}
+
+int TopicTree::row(NodeId node) const
+{
+    const NodeId above = parent(node);
+    const QByteArrayView name = level(node);
+    int low = 0;
+    int high = childCount(above);
+    while (low < high) {
+        const int middle = low + (high - low) / 2;
+        const NodeId candidate = child(above, middle);
+        if (candidate == node)
+            return middle;
+        if (d->isBefore(above, d->nodes.level(candidate), name))
+            low = middle + 1;
+        else
+            high = middle;
+    }
+    return -1;
+}
+
+QByteArrayView TopicTree::level(NodeId node) const
+{
+    return d->nodes.contains(node) ? d->nodes.level(node) : QByteArrayView();
+}
+
+QByteArray TopicTree::topic(NodeId node) const
+{
+    return d->nodes.contains(node) ? d->nodes.topic(node) : QByteArray();
+}
+
+int TopicTree::depth(NodeId node) const
+{
+    int depth = -1;
+    for (NodeId n = node; n != NodeId::Root && d->nodes.contains(n); n = d->nodes.at(n).parent)
+        ++depth;
+    return depth;
+}
+
+NodeId TopicTree::find(QByteArrayView topic) const
+{
+    return d->nodes.find(topic);
+}
+
+bool TopicTree::isBelow(NodeId node, NodeId ancestor) const
+{
+    for (NodeId n = node; d->nodes.contains(n); n = d->nodes.at(n).parent) {
+        if (n == ancestor)
+            return true;
+    }
+    return false;
+}
+
+std::vector<NodeId> TopicTree::branch(NodeId node) const
+{
+    std::vector<NodeId> result;
+    if (d->nodes.contains(node))
+        result.push_back(node);
+    for (std::size_t i = 0; i < result.size(); ++i) {
+        const int count = childCount(result[i]);
+        for (int row = 0; row < count; ++row)
+            result.push_back(child(result[i], row));
+    }
+    return result;
+}
+
+NodeFacts TopicTree::facts(NodeId id) const
+{
+    if (!d->nodes.contains(id))
+        return {};
+    const TopicNode &node = d->nodes.at(id);
+    NodeFacts facts;
+    facts.messages = node.messages;
+    facts.ownMessages = node.ownMessages;
+    facts.bytes = node.bytes;
+    facts.topicsBelow = node.topicsBelow;
+    facts.lastSeenUs = node.lastSeenUs;
+    facts.valueChangedAtUs = node.valueChangedAtUs;
+    facts.changedBelowAtUs = node.changedBelowAtUs;
+    facts.lastMessage = node.lastMessage;
+    facts.retained = node.retained;
+    facts.hasValue = node.hasValue;
+    return facts;
+}
+
+double TopicTree::rate(NodeId node, qint64 nowUs) const
+{
+    return d->nodes.contains(node) ? d->nodes.at(node).rate.perSecond(nowUs) : 0;
+}
+
+std::array<quint32, 11> TopicTree::sparkline(NodeId node, qint64 nowUs) const
+{
+    return d->nodes.contains(node) ? d->nodes.at(node).rate.buckets(nowUs)
+                                   : std::array<quint32, 11>{};
+}
+
+quint64 TopicTree::revision() const
+{
+    return d->revision;
+}
+
+qint64 TopicTree::bytesUsed() const
+{
+    return d->nodes.bytesUsed() + static_cast<qint64>(d->changed.capacity() * sizeof(NodeId));
+}
+
+quint64 TopicTree::refusedTopics() const
+{
+    return d->refused;
+}
+
+void TopicTree::setNodeLimit(int nodes)
+{
+    d->nodeLimit = std::max(nodes, 0);
+}
+
+void TopicTree::setTextLimit(qint64 bytes)
+{
+    d->textLimit = std::max<qint64>(bytes, 0);
+}
+
+NodeId TopicTree::ensure(QByteArrayView topic)
+{
+    const NodeId node
+        = d->nodes.ensure(topic, static_cast<quint32>(d->nodeLimit) + 1, d->textLimit);
+    if (node == NodeId::None)
+        ++d->refused;
+    return node;
+}
+
+void TopicTree::arrived(NodeId id, const Arrival &arrival)
+{
+    if (!d->nodes.contains(id) || id == NodeId::Root)
+        return;
+    TopicNode &own = d->nodes.at(id);
+    const quint32 newTopic = own.hasValue ? 0 : 1;
+    own.hasValue = true;
+    d->topics += static_cast<int>(newTopic);
+    ++own.ownMessages;
+    own.lastMessage = arrival.id;
+    if (arrival.valueChanged)
+        own.valueChangedAtUs = arrival.timeUs;
+    if (arrival.retainFlag)
+        own.retained = arrival.clears ? Retained::No : Retained::Yes;
+    else if (!arrival.retainFlagIsExact && own.retained == Retained::Yes)
+        own.retained = Retained::Was;
+
+    // The topic does not count among those below itself.
+    own.topicsBelow -= newTopic;
+    const quint32 bucket = RateMeter::bucketAt(arrival.timeUs);
+    for (NodeId n = id; n != NodeId::None;) {
+        TopicNode &node = d->nodes.at(n);
+        ++node.messages;
+        node.bytes += arrival.payloadBytes;
+        node.topicsBelow += newTopic;
+        node.lastSeenUs = std::max(node.lastSeenUs, arrival.timeUs);
+        if (arrival.valueChanged)
+            node.changedBelowAtUs = std::max(node.changedBelowAtUs, arrival.timeUs);
+        node.rate.addToBucket(bucket);
+        d->markChanged(n, node);
+        n = node.parent;
+    }
+}
+
+void TopicTree::setRetained(NodeId id, Retained retained)
+{
+    if (!d->nodes.contains(id) || id == NodeId::Root)
+        return;
+    TopicNode &node = d->nodes.at(id);
+    if (node.retained == retained)
+        return;
+    node.retained = retained;
+    d->markChanged(id, node);
+}
+
+void TopicTree::commit()
+{
+    if (d->changed.empty() && d->firstNew == d->nodes.count())
+        return;
+    ++d->revision;
+    d->insertNewRows();
+    std::vector<NodeId> changed;
+    changed.swap(d->changed);
+    for (const NodeId node : changed)
+        d->nodes.at(node).changed = false;
+    if (!changed.empty())
+        emit nodesChanged(changed);
+    // Give the memory back to the next tick, unless a burst made it large.
+    constexpr std::size_t Usual = 65536;
+    if (d->changed.empty() && changed.capacity() <= Usual) {
+        changed.clear();
+        d->changed.swap(changed);
+    }
+}
+
+void TopicTree::clear()
+{
+    emit aboutToBeCleared();
+    d->nodes.clear();
+    d->firstNew = 1;
+    d->changed = std::vector<NodeId>();
+    d->topics = 0;
+    d->refused = 0;
+    ++d->revision;
+    emit cleared();
+}
+
+} // namespace store

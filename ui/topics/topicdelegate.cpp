@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "topics/topicdelegate.h"
+
+#include "style/fonts.h"
+#include "style/metrics.h"
+#include "style/palette.h"
+#include "topics/topictreemodel.h"
+
+#include <QPainter>
+#include <QWidget>
+
+#include <algorithm>
+
+namespace ui {
+
+namespace {
+
+constexpr int CellPadding = 6;
+constexpr int EdgePadding = 8; // right-aligned columns
+constexpr int NameInset = 2; // between chevron and name
+constexpr int PinGap = 3;
+// A sparkline bar and its gap in the pictures; the tallest bar is as high as a capital letter.
+constexpr int BarWidth = 2;
+constexpr int BarStep = 3;
+
+bool isSelected(const QStyleOptionViewItem &option)
+{
+    return option.state.testFlag(QStyle::State_Selected);
+}
+
+bool isExpanded(const QStyleOptionViewItem &option)
+{
+    return option.state.testFlag(QStyle::State_Open);
+}
+
+void paintRight(QPainter *painter, const QStyleOptionViewItem &option, const QString &text,
+                const QColor &ink)
+{
+    painter->setFont(smallFont(option.font));
+    painter->setPen(ink);
+    painter->drawText(option.rect.adjusted(0, 0, -EdgePadding, 0),
+                      Qt::AlignRight | Qt::AlignVCenter | Qt::TextSingleLine, text);
+}
+
+} // namespace
+
+TopicDelegate::TopicDelegate(const TopicTreeModel *model, QObject *parent)
+    : QStyledItemDelegate(parent)
+    , m_model(model)
+{
+}
+
+QSize TopicDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &) const
+{
+    return {CellPadding * 2, Metrics::of(option.widget).row};
+}
+
+void TopicDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
+                          const QModelIndex &index) const
+{
+    const store::NodeId node = m_model->node(index);
+    const Palette palette = Palette::of(option.widget);
+    painter->save();
+    painter->setClipRect(option.rect, Qt::IntersectClip);
+    switch (static_cast<TopicColumn>(index.column())) {
+    case TopicColumn::Name:
+        paintName(painter, option, node, palette);
+        break;
+    case TopicColumn::Value:
+        paintValue(painter, option, node, palette);
+        break;
+    case TopicColumn::Rate:
+        paintRate(painter, option, node, palette);
+        break;
+    case TopicColumn::Age:
+        paintAge(painter, option, node, palette);
+        break;
+    case TopicColumn::Count:
+    case TopicColumn::Size:
+    case TopicColumn::QoS:
+        paintRight(painter, option, index.data().toString(),
+                   palette(isSelected(option) ? ColorRole::Text : ColorRole::Muted));
+        break;
+    }
+    painter->restore();
+}
+
+void TopicDelegate::paintName(QPainter *painter, const QStyleOptionViewItem &option,
+                              store::NodeId node, const Palette &palette) const
+{
+    const bool firstLevel = m_model->tree()->depth(node) == 0;
+    const QFont font = firstLevel ? boldFont(option.font) : option.font;
+    const QFontMetrics metrics(font);
+    const store::Retained retained = m_model->tree()->facts(node).retained;
+    const int pin = retained == store::Retained::No ? 0 : Metrics::of(option.widget).icon;
+    const QRect cell = option.rect.adjusted(NameInset, 0, -CellPadding / 2, 0);
+    const int room = cell.width() - (pin > 0 ? pin + PinGap : 0);
+    const QString text = metrics.elidedText(m_model->name(node), Qt::ElideMiddle, room);
+
+    const bool leftToRight = option.direction == Qt::LeftToRight;
+    painter->setFont(font);
+    painter->setPen(palette(isSelected(option) ? ColorRole::SelText : ColorRole::Text));
+    const int side = leftToRight ? Qt::AlignLeft : Qt::AlignRight;
+    painter->drawText(cell, side | static_cast<int>(Qt::AlignVCenter) | Qt::TextSingleLine, text);
+    if (pin == 0)
+        return;
+    const int advance = metrics.horizontalAdvance(text) + PinGap;
+    const int left = leftToRight ? cell.left() + advance : cell.right() + 1 - advance - pin;
+    m_icons.paint(painter, QRect(left, cell.top() + (cell.height() - pin) / 2, pin, pin),
+                  retained == store::Retained::Yes ? IconName::PinFill : IconName::Pin,
+                  palette(ColorRole::Retained));
+}
+
+void TopicDelegate::paintValue(QPainter *painter, const QStyleOptionViewItem &option,
+                               store::NodeId node, const Palette &palette) const
+{
+    if (!isSelected(option)) {
+        const Highlight highlight = m_model->highlight(node, isExpanded(option));
+        if (highlight != Highlight::None) {
+            // A hair of ground above and below keeps neighbouring tints apart.
+            painter->fillRect(option.rect.adjusted(0, 1, 0, -1),
+                              palette(highlight == Highlight::Fresh ? ColorRole::ChangedBg
+                                                                    : ColorRole::ChangedBg2));
+        }
+    }
+    const QFont font
+        = m_model->isBranch(node) ? smallFont(option.font) : monospaceFont(option.font);
+    paintTextRuns(painter, option.rect.adjusted(CellPadding, 0, -CellPadding, 0), font,
+                  m_model->value(node), palette);
+}
+
+void TopicDelegate::paintRate(QPainter *painter, const QStyleOptionViewItem &option,
+                              store::NodeId node, const Palette &palette) const
+{
+    paintRight(painter, option, m_model->rateText(node),
+               palette(isSelected(option) ? ColorRole::SelText : ColorRole::Muted));
+    if (!m_model->showsSparkline(node, isExpanded(option)))
+        return;
+    const auto buckets = m_model->sparkline(node);
+    const quint32 most = std::max(1U, *std::max_element(buckets.begin(), buckets.end()));
+    const QFontMetrics metrics(option.font);
+    const int height = metrics.capHeight() + 2;
+    const double scale = std::max(1.0, metrics.height() / 15.0);
+    const int base = option.rect.top() + (option.rect.height() + height) / 2;
+    QColor ink = palette(isSelected(option) ? ColorRole::SelText : ColorRole::Plot1);
+    ink.setAlphaF(0.75F);
+    for (std::size_t i = 0; i < buckets.size(); ++i) {
+        if (buckets[i] == 0)
+            continue;
+        const int bar = std::max(1, static_cast<int>(quint64{buckets[i]} * quint64(height) / most));
+        const auto column = static_cast<int>(i);
+        const int left
+            = option.rect.left() + CellPadding + static_cast<int>(column * BarStep * scale);
+        painter->fillRect(left, base - bar, static_cast<int>(BarWidth * scale), bar, ink);
+    }
+}
+
+void TopicDelegate::paintAge(QPainter *painter, const QStyleOptionViewItem &option,
+                             store::NodeId node, const Palette &palette) const
+{
+    // The cue beside the tint: what changed just now has its age in the text colour (ux 3.5).
+    const bool strong = isSelected(option)
+        || m_model->highlight(node, isExpanded(option)) != Highlight::None
+        || (m_model->isLive() && !m_model->isBranch(node) && m_model->isNow(node));
+    paintRight(painter, option, m_model->ageText(node),
+               palette(strong ? ColorRole::Text : ColorRole::Muted));
+}
+
+} // namespace ui

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "store/topictree.h"
+#include "topics/topictreeview.h"
+
+#include <QTimer>
+#include <QWidget>
+
+#include <functional>
+#include <map>
+
+class QPushButton;
+class QStackedWidget;
+
+namespace pipeline {
+class Connection;
+}
+
+namespace ui {
+
+class ElidedLabel;
+class EmptyState;
+class Strip;
+class TopicActions;
+class TopicTreeModel;
+
+// The topics of the shown connection (ux 2.1, 2.4, 2.17): strip, tree or the words of an empty
+// tree, footer. Shows one connection at a time and remembers for each what was open and selected.
+// Commands leave as signals; opens no dialog but the one for saving a payload.
+class TopicsPane : public QWidget {
+    Q_OBJECT
+
+public:
+    explicit TopicsPane(QWidget *parent = nullptr);
+    ~TopicsPane() override;
+
+    void setConnection(pipeline::Connection *connection); // watched, not owned; may be null
+    pipeline::Connection *connection() const { return m_connection; }
+    void setRateColumn(bool shown); // WindowLayout::rateColumn
+    void setClock(std::function<qint64()> nowUs); // tests and --fixed-clock
+
+    store::NodeId currentNode() const; // None when nothing is selected
+    std::vector<store::NodeId> selectedNodes() const;
+    QByteArray currentTopic() const;
+    // Opens the way to the topic and selects it; false when it was never seen.
+    bool selectTopic(const QByteArray &topic);
+
+    TopicActions *actions() const { return m_actions; }
+    TopicTreeView *view() const { return m_view; }
+    TopicTreeModel *model() const { return m_model; }
+
+signals:
+    // Also after the connection was changed; empty when nothing is selected.
+    void selectionChanged(const std::vector<store::NodeId> &nodes);
+    void publishRequested(const QByteArray &topic);
+    void subscribeRequested(const QByteArray &topicFilter); // empty: no proposal
+    void messageFocusRequested(); // Enter
+    void saveFailed(const QString &sentence);
+
+private:
+    void watchHidden(pipeline::Connection *hidden);
+    void showConnection();
+    void updateCounts();
+    void updateLiveness();
+    void updateEmptyState();
+
+    TopicTreeModel *m_model;
+    TopicTreeView *m_view;
+    TopicActions *m_actions;
+    Strip *m_strip;
+    QStackedWidget *m_stack;
+    EmptyState *m_empty;
+    QPushButton *m_subscribe;
+    QPushButton *m_publishTest;
+    ElidedLabel *m_footer;
+    QTimer m_counting;
+    QTimer m_waiting;
+    pipeline::Connection *m_connection = nullptr;
+    std::map<const pipeline::Connection *, TopicTreeState> m_states;
+};
+
+} // namespace ui

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "store/topictree.h"
+#include "style/iconpainter.h"
+
+#include <QPersistentModelIndex>
+#include <QSet>
+#include <QTimer>
+#include <QTreeView>
+
+namespace ui {
+
+class TopicTreeModel;
+
+// What a view remembers of one tree while another one is shown.
+struct TopicTreeState {
+    QSet<quint32> expanded; // NodeIds
+    store::NodeId current = store::NodeId::None;
+    int scroll = 0; // pixels
+    bool touched = false;
+};
+
+// The topic tree on screen (ux 2.4, 3.5, 3.7): fixed columns, uniform rows, soft selection. Rows
+// never move under the pointer: when some are inserted above what the user looks at, the scroll
+// position follows. Opens a few branches of a fresh tree until the user has touched it. Ages are
+// repainted by a timer that runs only while rows are painted.
+class TopicTreeView : public QTreeView {
+    Q_OBJECT
+
+public:
+    static constexpr int ExpandLimit = 2000; // rows that "Expand all below" may bring
+
+    explicit TopicTreeView(QWidget *parent = nullptr);
+
+    void setTopicModel(TopicTreeModel *model); // watched, not owned
+    TopicTreeModel *topicModel() const { return m_model; }
+    void setRateColumn(bool shown); // narrow windows have no rate (ux 2.1)
+
+    store::NodeId currentNode() const; // None when nothing is selected
+    std::vector<store::NodeId> selectedNodes() const; // in tree order, at most 1,000
+    void select(store::NodeId node); // opens the way to it, centres it
+    void expandBelow(const QModelIndex &index);
+    void collapseBelow(const QModelIndex &index);
+
+    TopicTreeState state() const;
+    void restore(const TopicTreeState &state);
+    // The user (or a command of his) has taken over: nothing opens by itself any more.
+    void setTouched() { m_touched = true; }
+
+    void keyboardSearch(const QString &search) override;
+    void doItemsLayout() override;
+
+signals:
+    void enterPressed();
+    void menuRequested(const QPoint &globalPosition);
+
+protected:
+    void drawRow(QPainter *painter, const QStyleOptionViewItem &option,
+                 const QModelIndex &index) const override;
+    void changeEvent(QEvent *event) override;
+    void contextMenuEvent(QContextMenuEvent *event) override;
+    void focusInEvent(QFocusEvent *event) override;
+    void focusOutEvent(QFocusEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    void mousePressEvent(QMouseEvent *event) override;
+    void paintEvent(QPaintEvent *event) override;
+    bool viewportEvent(QEvent *event) override;
+    void wheelEvent(QWheelEvent *event) override;
+
+private:
+    void applyMetrics();
+    void drawChevron(QPainter *painter, const QRect &row, const QModelIndex &index) const;
+    void setHover(const QModelIndex &index);
+    bool showToolTip(const QPoint &position);
+    void rememberAnchor(const QModelIndex &parent);
+    void openInitially();
+    int agingInterval() const;
+
+    TopicTreeModel *m_model = nullptr;
+    mutable IconPainter m_icons;
+    QSet<quint32> m_expanded;
+    QPersistentModelIndex m_hover;
+    QPersistentModelIndex m_anchor; // the row that must stay where it is
+    int m_anchorTop = 0; // its place in the viewport
+    int m_anchorScroll = 0; // where the bar stood then
+    QTimer m_aging;
+    QTimer m_opening;
+    bool m_touched = false;
+    bool m_rateColumn = true;
+};
+
+} // namespace ui

@@ -1,0 +1,171 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "window/statusstrip.h"
+
+#include "pipeline/connection.h"
+#include "style/icons.h"
+#include "style/metrics.h"
+#include "text/formats.h"
+#include "window/connectionstatus.h"
+
+#include <QDateTime>
+#include <QToolButton>
+#include <QToolTip>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace ui {
+
+StatusStrip::StatusStrip(QWidget *parent)
+    : QStatusBar(parent)
+    , m_state(addCell(u"statusState"_s, false))
+    , m_paused(addCell(u"statusPaused"_s, false))
+    , m_queue(addCell(u"statusQueue"_s, false))
+    , m_rates(addCell(u"statusRates"_s, false))
+    , m_roundTrip(addCell(u"statusRtt"_s, false))
+    , m_memory(addCell(u"statusMemory"_s, true))
+    , m_dropped(addCell(u"statusDropped"_s, true))
+{
+    setSizeGripEnabled(false);
+    setContentsMargins(Metrics::unit, 0, Metrics::unit, 0);
+    m_clock.setInterval(1000);
+    connect(&m_clock, &QTimer::timeout, this, &StatusStrip::refresh);
+    connect(m_state, &QToolButton::clicked, this, &StatusStrip::stateActivated);
+    connect(m_paused, &QToolButton::clicked, this, &StatusStrip::pausedActivated);
+    connect(m_queue, &QToolButton::clicked, this, &StatusStrip::queueActivated);
+    for (QToolButton *cell : {m_rates, m_roundTrip, m_memory, m_dropped})
+        connect(cell, &QToolButton::clicked, this, [this, cell] { explain(cell); });
+    refresh();
+}
+
+QToolButton *StatusStrip::addCell(const QString &name, bool permanent)
+{
+    auto *cell = new QToolButton(this);
+    cell->setObjectName(name);
+    cell->setAutoRaise(true);
+    cell->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    cell->setProperty("kind", u"status"_s);
+    const int side = Metrics::of(this).icon - 2;
+    cell->setIconSize(QSize(side, side));
+    if (permanent)
+        addPermanentWidget(cell);
+    else
+        addWidget(cell);
+    cell->hide();
+    return cell;
+}
+
+void StatusStrip::setConnection(pipeline::Connection *connection)
+{
+    if (m_connection)
+        m_connection->disconnect(this);
+    m_connection = connection;
+    m_pausedSinceMs = 0;
+    if (connection) {
+        connect(connection, &pipeline::Connection::stateChanged, this, &StatusStrip::refresh);
+        connect(connection, &pipeline::Connection::answeringChanged, this, &StatusStrip::refresh);
+        connect(connection, &pipeline::Connection::pausedChanged, this, &StatusStrip::refresh);
+        connect(connection, &pipeline::Connection::queueChanged, this, &StatusStrip::refresh);
+        m_clock.start();
+    } else {
+        m_clock.stop();
+    }
+    refresh();
+}
+
+void StatusStrip::refresh()
+{
+    refreshState();
+    refreshPaused();
+    refreshTraffic();
+    refreshMemory();
+}
+
+void StatusStrip::refreshState()
+{
+    const ConnectionStatus status
+        = connectionStatus(m_connection, QDateTime::currentMSecsSinceEpoch());
+    m_state->setIcon(icon(status.icon, status.role));
+    m_state->setText(status.words);
+    m_state->show();
+}
+
+void StatusStrip::refreshPaused()
+{
+    const bool paused = m_connection && m_connection->isPaused();
+    m_paused->setVisible(paused);
+    if (!paused) {
+        m_pausedSinceMs = 0;
+        return;
+    }
+    const qint64 now = QDateTime::currentMSecsSinceEpoch();
+    if (m_pausedSinceMs == 0)
+        m_pausedSinceMs = now;
+    m_paused->setIcon(icon(IconName::Pause, ColorRole::Warn));
+    m_paused->setText(tr("Display paused %1 — still receiving, %2 waiting")
+                          .arg(counterText(std::chrono::milliseconds(now - m_pausedSinceMs)),
+                               countText(m_connection->statistics().waitingMessages)));
+    m_paused->setToolTip(tr("Click to show everything that has arrived meanwhile."));
+}
+
+void StatusStrip::refreshTraffic()
+{
+    const bool open = bool(m_connection);
+    const bool connected = open && m_connection->state() == client::State::Connected;
+    m_rates->setVisible(open);
+    m_roundTrip->setVisible(connected && m_connection->statistics().roundTrip);
+    const qsizetype queued = open ? qsizetype(m_connection->queuedPublishes().size()) : 0;
+    m_queue->setVisible(queued > 0);
+    if (!open)
+        return;
+    const pipeline::Statistics statistics = m_connection->statistics();
+    // Rates of a broken line are unknown, not zero.
+    m_rates->setText(connected ? tr("↓ %1  %2   ↑ %3")
+                                     .arg(messageRateText(statistics.receivedPerSecond),
+                                          byteRateText(statistics.receivedBytesPerSecond),
+                                          messageRateText(statistics.publishedPerSecond))
+                               : tr("↓ —   ↑ —"));
+    m_rates->setToolTip(tr("Received %1 messages (%2), published %3. Averages of the last seconds.")
+                            .arg(countText(qint64(statistics.messagesReceived)),
+                                 sizeText(qint64(statistics.bytesReceived)),
+                                 countText(qint64(statistics.messagesPublished))));
+    if (statistics.roundTrip) {
+        m_roundTrip->setText(tr("Round trip %1").arg(latencyText(*statistics.roundTrip)));
+        m_roundTrip->setToolTip(
+            tr("Time from a question to the broker's answer, measured at the last ping or "
+               "confirmed message."));
+    }
+    m_queue->setText(tr("%n message(s) queued", nullptr, int(queued)));
+    m_queue->setIcon(icon(IconName::Clock, ColorRole::Warn));
+}
+
+void StatusStrip::refreshMemory()
+{
+    m_memory->setVisible(bool(m_connection));
+    m_dropped->setVisible(bool(m_connection));
+    if (!m_connection)
+        return;
+    const store::MessageLog::Counters counters = m_connection->log().counters();
+    m_memory->setText(
+        tr("History %1 of %2")
+            .arg(sizeText(counters.bytes), sizeText(m_connection->log().byteBudget())));
+    m_memory->setToolTip(
+        tr("%1 messages are kept, %2 older ones were removed to stay inside the "
+           "limit. The last value of every topic always stays.")
+            .arg(countText(qint64(counters.kept)), countText(qint64(counters.evicted))));
+
+    const quint64 dropped
+        = m_connection->statistics().dropped + m_connection->topics().refusedTopics();
+    m_dropped->setText(tr("%1 dropped").arg(countText(qint64(dropped))));
+    m_dropped->setIcon(dropped > 0 ? icon(IconName::Warn, ColorRole::Warn) : QIcon());
+    m_dropped->setToolTip(
+        dropped > 0 ? tr("%1 messages could not be kept or shown because a limit was reached.")
+                          .arg(countText(qint64(dropped)))
+                    : tr("Nothing that arrived was lost."));
+}
+
+void StatusStrip::explain(QToolButton *cell)
+{
+    QToolTip::showText(cell->mapToGlobal(QPoint(0, -cell->height())), cell->toolTip(), cell);
+}
+
+} // namespace ui
