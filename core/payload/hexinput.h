@@ -3,6 +3,8 @@
 
 #include "payload/bytesinput.h"
 
+#include <QString>
+
 namespace payload {
 
 // Bytes from typed hex pairs. White space, ",", ":", ";" and "-" may stand between pairs, "0x" or
