@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QByteArray>
+#include <QJsonObject>
+#include <QMap>
+#include <QString>
+
+#include <optional>
+
+namespace config {
+
+enum class Theme : quint8 { System, Light, Dark };
+enum class Density : quint8 { Compact, Normal, Touch };
+enum class HighlightUpdates : quint8 { Steps, Marker, Off };
+enum class TimeDisplay : quint8 { Relative, Absolute };
+enum class Arrangement : quint8 { Automatic, SideBySide, Stacked };
+
+// Everything the user can set that belongs to no connection, with its default (ux 4.13).
+struct SettingsValues {
+    Theme theme = Theme::System;
+    QString language; // "zh_CN"; empty: as the system
+    Density density = Density::Normal;
+    int textSizePercent = 100; // 50 … 300
+    // Absent: Steps, or Marker where the platform asks for reduced motion.
+    std::optional<HighlightUpdates> highlightUpdates;
+    TimeDisplay timeDisplay = TimeDisplay::Relative;
+    bool thousandsSeparator = true;
+    int refreshRate = 4; // a second, 1 … 30
+    Arrangement arrangement = Arrangement::Automatic;
+
+    qint64 historyBytes = 1024LL * 1024 * 1024; // all connections; 1 MiB … 1 TiB
+    int historyMessagesPerTopic = 2000; // for new connections; 0 = no limit
+    qint64 historyBytesPerTopic = 16LL * 1024 * 1024; // for new connections; 0 = no limit
+    bool keepHistoryOnClose = false;
+    QMap<QString, QString> decoders; // topic filter → decoder id
+
+    int keepAliveSeconds = 60; // for new connections; 0 … 65535
+    int connectTimeoutSeconds = 10; // for new connections; 1 … 120
+
+    int typingThreshold = 20; // clearing more than this needs typing; 0 … 10000
+    bool readOnlyForProduction = false; // new connections whose name contains "prod"
+    bool confirmEverything = true; // ask before subscribing to `#`
+
+    QString lastProfile; // the connection that was shown last
+    QMap<QString, QByteArray> layouts; // window, pane and column states by name
+    QJsonObject unknown; // members of the file that this version does not know; written back
+
+    bool operator==(const SettingsValues &) const = default;
+};
+
+inline constexpr int settingsSchema = 1;
+
+QJsonObject settingsToJson(const SettingsValues &values);
+// Reads what can be read; what is impossible keeps its default and the first such member is
+// named in `badMember`.
+SettingsValues settingsFromJson(const QJsonObject &object, QString *badMember = nullptr);
+
+} // namespace config
