@@ -28,12 +28,11 @@ QFont resized(const QFont &font, double points)
     return result;
 }
 
-// A generic name such as "Sans Serif" is no family of the font database; with a second family
-// behind it the second would win. So the face it stands for is named.
+// A generic name such as "Sans Serif" is only an alias; with a second family behind it the second
+// would win. So the face it stands for is named.
 QString realFamily(const QFont &font)
 {
-    const QString family = font.family();
-    return QFontDatabase::hasFamily(family) ? family : QFontInfo(QFont(family)).family();
+    return QFontInfo(QFont(font.family())).family();
 }
 
 QString cjkFamily(const QLocale &locale)

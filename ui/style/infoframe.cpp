@@ -28,7 +28,7 @@ InfoFrame::InfoFrame(Shape shape, QWidget *parent)
     , m_content(new QVBoxLayout)
     , m_actions(new QHBoxLayout)
 {
-    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Maximum);
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Minimum);
     m_text->setWordWrap(true);
     const int side = shape == Shape::Frame ? 3 * Metrics::unit : Metrics::stripPadding;
     const int edge = shape == Shape::Frame ? 2 * Metrics::unit : Metrics::unit;

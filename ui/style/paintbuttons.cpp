@@ -143,7 +143,7 @@ void paintPushButtonLabel(const PaintContext &context, const QStyleOptionButton 
     }
     QRect box = context.rect();
     if (button.features.testFlag(QStyleOptionButton::HasMenu)) {
-        const int side = 12;
+        const int side = context.chevron();
         QRect arrow(box.right() - side - 8, box.y(), side, box.height());
         arrow = QStyle::visualRect(button.direction, box, arrow);
         context.icon(arrow, IconName::Down, ColorRole::Muted);
@@ -184,7 +184,7 @@ void paintToolButton(const PaintContext &context, const QStyleOptionToolButton &
     const bool separateMenu = button.features.testFlag(QStyleOptionToolButton::MenuButtonPopup);
     const bool menu = separateMenu || button.features.testFlag(QStyleOptionToolButton::HasMenu);
     if (menu && (hasText || separateMenu)) {
-        constexpr int side = 12;
+        const int side = context.chevron();
         QRect arrow(box.right() - side - 5, box.y(), side, box.height());
         context.icon(QStyle::visualRect(button.direction, box, arrow), IconName::Down,
                      ColorRole::Muted);
@@ -195,7 +195,7 @@ void paintToolButton(const PaintContext &context, const QStyleOptionToolButton &
             : button.arrowType == Qt::DownArrow               ? IconName::Down
             : button.arrowType == Qt::LeftArrow               ? IconName::Left
                                                               : IconName::Right;
-        context.icon(PaintContext::centred(box, 12), name, ColorRole::Muted);
+        context.icon(PaintContext::centred(box, context.chevron()), name, ColorRole::Muted);
         return;
     }
     const QIcon icon = button.toolButtonStyle == Qt::ToolButtonTextOnly ? QIcon() : button.icon;

@@ -28,6 +28,11 @@ void PaintContext::icon(const QRect &box, IconName name, ColorRole role) const
     icons.paint(&painter, box, name, palette(enabled() ? role : ColorRole::Faint));
 }
 
+int PaintContext::chevron() const
+{
+    return Metrics::of(painter.fontMetrics()).icon * 3 / 4;
+}
+
 QRect PaintContext::centred(const QRect &box, int side)
 {
     return {box.x() + (box.width() - side) / 2, box.y() + (box.height() - side) / 2, side, side};

@@ -31,6 +31,8 @@ struct PaintContext {
     void roundedBox(const QRect &box, const QColor &ground, const QColor &outline, double width = 1,
                     double radius = Metrics::radius) const;
     void icon(const QRect &box, IconName name, ColorRole role) const;
+    // The side of chevrons and sort arrows; grows with the text.
+    int chevron() const;
     // A square of `side` in the middle of `box`.
     static QRect centred(const QRect &box, int side);
 };

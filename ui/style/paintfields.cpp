@@ -52,7 +52,7 @@ void paintComboBox(const PaintContext &context, const QStyleOptionComboBox &comb
         context.roundedBox(combo.rect.adjusted(1, 1, -1, -1), context.color(ColorRole::Hover),
                            QColor(), 1, Metrics::radius - 1);
     }
-    constexpr int side = 12;
+    const int side = context.chevron();
     QRect arrow(combo.rect.right() - side - 7, combo.rect.y(), side, combo.rect.height());
     context.icon(QStyle::visualRect(combo.direction, combo.rect, arrow), IconName::Down,
                  ColorRole::Muted);

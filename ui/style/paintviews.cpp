@@ -66,7 +66,7 @@ void paintBranch(const PaintContext &context)
         return;
     const bool reversed = context.option.direction == Qt::RightToLeft;
     const IconName closed = reversed ? IconName::Left : IconName::Right;
-    const QRect box = PaintContext::centred(context.rect(), 12);
+    const QRect box = PaintContext::centred(context.rect(), context.chevron());
     context.icons.paint(&context.painter, box,
                         context.has(QStyle::State_Open) ? IconName::Down : closed,
                         context.color(ColorRole::Muted));
@@ -232,7 +232,8 @@ void paintMenuItem(const PaintContext &context, const QStyleOptionMenuItem &item
     }
     painter.restore();
     if (item.menuItemType == QStyleOptionMenuItem::SubMenu) {
-        QRect arrow(box.right() - 20, box.y() + (box.height() - 12) / 2, 12, 12);
+        const int side = context.chevron();
+        const QRect arrow(box.right() - side - 8, box.y() + (box.height() - side) / 2, side, side);
         context.icon(QStyle::visualRect(item.direction, box, arrow),
                      reversed ? IconName::Left : IconName::Right, ColorRole::Muted);
     }

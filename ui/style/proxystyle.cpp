@@ -166,21 +166,25 @@ bool ProxyStyle::paintedPrimitive(PrimitiveElement element, const PaintContext &
     case PE_IndicatorTabClose:
         if (context.hovered())
             context.roundedBox(box, context.color(ColorRole::SelInactive), QColor());
-        context.icon(PaintContext::centred(box, 12), IconName::Close, ColorRole::Muted);
+        context.icon(PaintContext::centred(box, context.chevron()), IconName::Close,
+                     ColorRole::Muted);
         return true;
     case PE_IndicatorArrowDown:
     case PE_IndicatorSpinDown:
-        context.icon(PaintContext::centred(box, 12), IconName::Down, ColorRole::Muted);
+        context.icon(PaintContext::centred(box, context.chevron()), IconName::Down,
+                     ColorRole::Muted);
         return true;
     case PE_IndicatorArrowUp:
     case PE_IndicatorSpinUp:
-        context.icon(PaintContext::centred(box, 12), IconName::Up, ColorRole::Muted);
+        context.icon(PaintContext::centred(box, context.chevron()), IconName::Up, ColorRole::Muted);
         return true;
     case PE_IndicatorArrowLeft:
-        context.icon(PaintContext::centred(box, 12), IconName::Left, ColorRole::Muted);
+        context.icon(PaintContext::centred(box, context.chevron()), IconName::Left,
+                     ColorRole::Muted);
         return true;
     case PE_IndicatorArrowRight:
-        context.icon(PaintContext::centred(box, 12), IconName::Right, ColorRole::Muted);
+        context.icon(PaintContext::centred(box, context.chevron()), IconName::Right,
+                     ColorRole::Muted);
         return true;
     default:
         return false;
