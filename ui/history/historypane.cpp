@@ -1,0 +1,303 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "history/historypane.h"
+
+#include "history/gaptracker.h"
+#include "history/historyactions.h"
+#include "history/historymodel.h"
+#include "history/historyview.h"
+#include "pipeline/connection.h"
+#include "style/emptystate.h"
+#include "style/icons.h"
+#include "style/strip.h"
+#include "text/formats.h"
+
+#include <QComboBox>
+#include <QHeaderView>
+#include <QMenu>
+#include <QPushButton>
+#include <QScrollBar>
+#include <QStackedWidget>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+namespace ui {
+
+namespace {
+
+constexpr int CountIntervalMs = 250;
+constexpr int PillMargin = 10;
+
+QToolButton *stripButton(IconName name, const QString &what)
+{
+    auto *button = new QToolButton;
+    button->setIcon(icon(name));
+    button->setToolTip(what);
+    button->setAccessibleName(what);
+    button->setAutoRaise(true);
+    return button;
+}
+
+} // namespace
+
+HistoryPane::HistoryPane(const payload::Registry &registry, QWidget *parent)
+    : QWidget(parent)
+    , m_model(new HistoryModel(registry, this))
+    , m_view(new HistoryView)
+    , m_actions(nullptr)
+    , m_strip(new Strip(tr("History")))
+    , m_show(new QComboBox)
+    , m_columns(stripButton(IconName::List, tr("Columns")))
+    , m_follow(stripButton(IconName::Follow, tr("Follow the newest message (End)")))
+    , m_pill(new QPushButton(m_view))
+    , m_stack(new QStackedWidget)
+    , m_empty(new EmptyState)
+{
+    m_view->setHistoryModel(m_model);
+    m_model->setActive(false); // until shown
+    m_actions = new HistoryActions(m_view, [this] {
+        if (!m_connection)
+            return BrokerAddress{};
+        const client::ConnectOptions options = m_connection->options();
+        return BrokerAddress{options.host, options.port, QString::fromUtf8(options.userName)};
+    });
+
+    m_show->setObjectName(QStringLiteral("historyShow"));
+    m_show->setAccessibleName(tr("What the last column shows"));
+    m_show->addItem(tr("Show: changes"), static_cast<int>(HistoryShow::Changes));
+    m_show->addItem(tr("Show: payload"), static_cast<int>(HistoryShow::Payload));
+    m_show->addItem(tr("Show: hex"), static_cast<int>(HistoryShow::Hex));
+    m_follow->setObjectName(QStringLiteral("historyFollow"));
+    m_follow->setCheckable(true);
+    m_follow->setChecked(true);
+    m_columns->setPopupMode(QToolButton::InstantPopup);
+    auto *columnMenu = new QMenu(m_columns);
+    QAction *size = columnMenu->addAction(tr("Size"));
+    size->setCheckable(true);
+    m_columns->setMenu(columnMenu);
+    m_strip->addTrailing(m_show);
+    m_strip->addTrailing(m_columns);
+    m_strip->addTrailing(m_follow);
+
+    m_pill->setObjectName(QStringLiteral("newerPill"));
+    m_pill->setProperty("kind", QStringLiteral("primary"));
+    m_pill->setIcon(icon(IconName::Follow, ColorRole::AccentText));
+    m_pill->setFocusPolicy(Qt::NoFocus);
+    m_pill->setCursor(Qt::ArrowCursor);
+    m_pill->hide();
+    m_empty->setIcon(IconName::Clock);
+    m_stack->addWidget(m_empty);
+    m_stack->addWidget(m_view);
+
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(0);
+    layout->addWidget(m_strip);
+    layout->addWidget(m_stack, 1);
+    setFocusProxy(m_view);
+
+    m_counting.setSingleShot(true);
+    m_counting.setInterval(CountIntervalMs);
+    connect(&m_counting, &QTimer::timeout, this, &HistoryPane::updateCounts);
+    connect(m_show, &QComboBox::currentIndexChanged, this,
+            [this] { m_model->setShow(static_cast<HistoryShow>(m_show->currentData().toInt())); });
+    connect(size, &QAction::toggled, this, [this](bool shown) {
+        m_view->setColumnHidden(static_cast<int>(HistoryColumn::Size), !shown);
+    });
+    connect(m_follow, &QToolButton::toggled, m_view, &HistoryView::setFollowing);
+    connect(m_view, &HistoryView::followingChanged, m_follow, &QToolButton::setChecked);
+    connect(m_view, &HistoryView::followingChanged, this, &HistoryPane::updatePill);
+    connect(m_view, &HistoryView::newerCountChanged, this, &HistoryPane::updatePill);
+    connect(m_view->verticalScrollBar(), &QScrollBar::rangeChanged, this, &HistoryPane::updatePill);
+    connect(m_pill, &QPushButton::clicked, this, &HistoryPane::followNewest);
+    connect(m_view, &HistoryView::rowActivated, this, [this](int row) {
+        if (const store::MessageId id = m_model->messageId(row); id != store::MessageId::None)
+            emit messageActivated(id);
+    });
+    connect(m_view, &HistoryView::menuRequested, this, [this](const QPoint &position) {
+        m_actions->update();
+        auto *menu = new QMenu(m_view);
+        menu->setAttribute(Qt::WA_DeleteOnClose);
+        m_actions->fill(menu);
+        menu->popup(position);
+    });
+    connect(m_actions, &HistoryActions::publishAgainRequested, this,
+            &HistoryPane::publishAgainRequested);
+    connect(m_actions, &HistoryActions::saveFailed, this, &HistoryPane::saveFailed);
+    connect(m_view->selectionModel(), &QItemSelectionModel::currentRowChanged, this, [this] {
+        m_actions->update();
+        reportCurrent();
+    });
+    connect(m_model, &QAbstractItemModel::dataChanged, this, &HistoryPane::reportCurrent);
+    const auto count = [this] {
+        if (!m_counting.isActive())
+            m_counting.start();
+        updateEmptyState();
+    };
+    connect(m_model, &QAbstractItemModel::rowsInserted, this, count);
+    connect(m_model, &QAbstractItemModel::rowsRemoved, this, count);
+    connect(m_model, &QAbstractItemModel::modelReset, this, [this] {
+        updateCounts();
+        updateEmptyState();
+        reportCurrent();
+    });
+    updateCounts();
+    updateEmptyState();
+}
+
+HistoryPane::~HistoryPane() = default;
+
+void HistoryPane::setConnection(pipeline::Connection *connection)
+{
+    if (connection == m_connection)
+        return;
+    m_connection = connection;
+    m_model->setStore(connection ? &connection->topics() : nullptr,
+                      connection ? &connection->log() : nullptr);
+    if (!connection) {
+        updateEmptyState();
+        return;
+    }
+    std::unique_ptr<GapTracker> &tracker = m_gaps[connection];
+    if (!tracker) {
+        tracker = std::make_unique<GapTracker>(connection);
+        connect(tracker.get(), &GapTracker::changed, this, &HistoryPane::updateGaps);
+        connect(connection, &QObject::destroyed, this, [this, connection] {
+            m_gaps.erase(connection);
+            if (m_connection == connection)
+                setConnection(nullptr);
+        });
+    }
+    updateGaps();
+}
+
+void HistoryPane::updateGaps()
+{
+    if (const auto tracker = m_gaps.find(m_connection); tracker != m_gaps.end())
+        m_model->setGaps(tracker->second->gaps());
+}
+
+void HistoryPane::setTopics(const std::vector<store::NodeId> &topics)
+{
+    m_model->setTopics(topics);
+}
+
+store::Message HistoryPane::currentMessage() const
+{
+    return m_model->message(m_view->currentIndex().row());
+}
+
+void HistoryPane::selectMessage(store::MessageId id)
+{
+    const int row = m_model->rowOf(id);
+    if (row >= 0)
+        m_view->setCurrentIndex(m_model->index(row, 0));
+}
+
+void HistoryPane::selectPrevious()
+{
+    moveCurrent(-1);
+}
+
+void HistoryPane::selectNext()
+{
+    moveCurrent(1);
+}
+
+void HistoryPane::moveCurrent(int step)
+{
+    int row = m_view->currentIndex().row() + step;
+    while (row >= 0 && row < m_model->rowCount() && m_model->gap(row))
+        row += step;
+    if (row >= 0 && row < m_model->rowCount())
+        m_view->setCurrentIndex(m_model->index(row, 0));
+}
+
+void HistoryPane::followNewest()
+{
+    m_view->setFollowing(true);
+}
+
+void HistoryPane::reportCurrent()
+{
+    const store::Message message = currentMessage();
+    if (message.id() == m_reported && message.delivery() == m_reportedDelivery)
+        return;
+    m_reported = message.id();
+    m_reportedDelivery = message.delivery();
+    emit currentMessageChanged(message);
+}
+
+void HistoryPane::updateCounts()
+{
+    const auto received = static_cast<qint64>(m_model->receivedCount());
+    const int shown = m_model->rowCount();
+    const int kept = m_model->keptCount();
+    if (received == 0) {
+        m_strip->setNote({});
+    } else if (kept > HistoryModel::ShownAtMost || (kept < 0 && shown < received)) {
+        m_strip->setNote(
+            tr("newest %1 of %2")
+                .arg(countText(std::min<qint64>(shown, received)), countText(received)));
+    } else if (kept >= 0 && kept < received) {
+        m_strip->setNote(tr("%1 of %2 kept").arg(countText(kept), countText(received)));
+    } else {
+        m_strip->setNote(received == 1 ? tr("1 message")
+                                       : tr("%1 messages", nullptr,
+                                            static_cast<int>(std::min<qint64>(received, 1'000'000)))
+                                             .arg(countText(received)));
+    }
+}
+
+void HistoryPane::updatePill()
+{
+    const int newer = m_view->newerCount();
+    const QScrollBar *bar = m_view->verticalScrollBar();
+    const bool below = bar->value() < bar->maximum();
+    m_pill->setVisible(!m_view->isFollowing() && newer > 0 && below);
+    m_pill->setText(tr("%1 newer", nullptr, newer).arg(countText(newer)));
+    m_pill->resize(m_pill->sizeHint());
+    const QRect room = m_view->viewport()->geometry();
+    const bool leftToRight = layoutDirection() == Qt::LeftToRight;
+    m_pill->move(leftToRight ? room.right() - PillMargin - m_pill->width()
+                             : room.left() + PillMargin,
+                 room.bottom() - PillMargin - m_pill->height());
+    m_pill->raise();
+}
+
+void HistoryPane::updateEmptyState()
+{
+    if (m_model->rowCount() > 0) {
+        m_stack->setCurrentWidget(m_view);
+        return;
+    }
+    m_stack->setCurrentWidget(m_empty);
+    if (m_model->topics().empty()) {
+        m_empty->setLine(tr("No topic selected"));
+        m_empty->setExplanation(tr("Select a topic or a branch to see its messages."));
+    } else {
+        m_empty->setLine(tr("No messages here"));
+        m_empty->setExplanation(tr("Messages appear here as they arrive."));
+    }
+}
+
+void HistoryPane::showEvent(QShowEvent *event)
+{
+    m_model->setActive(true);
+    QWidget::showEvent(event);
+    updatePill();
+}
+
+void HistoryPane::hideEvent(QHideEvent *event)
+{
+    QWidget::hideEvent(event);
+    if (!event->spontaneous())
+        m_model->setActive(false);
+}
+
+void HistoryPane::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    updatePill();
+}
+
+} // namespace ui
