@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "connections/formpage.h"
+
+#include "connections/formfield.h"
+#include "style/fonts.h"
+#include "style/metrics.h"
+#include "style/textlabel.h"
+
+#include <QEvent>
+#include <QGridLayout>
+#include <QGroupBox>
+#include <QLabel>
+#include <QVBoxLayout>
+
+namespace ui {
+
+FormPage::FormPage(const QString &title, QWidget *parent)
+    : QWidget(parent)
+    , m_title(new TextLabel(title, TextKind::Title, ColorRole::Text, this))
+    , m_column(new QVBoxLayout)
+{
+    auto *outer = new QVBoxLayout(this);
+    outer->setContentsMargins(Metrics::formMargin, 3 * Metrics::unit, Metrics::formMargin,
+                              3 * Metrics::unit);
+    outer->setSpacing(3 * Metrics::unit);
+    outer->addWidget(m_title);
+    m_column->setSpacing(3 * Metrics::unit);
+    outer->addLayout(m_column);
+    outer->addStretch(1);
+}
+
+QString FormPage::title() const
+{
+    return m_title->text();
+}
+
+void FormPage::setVersion(client::VersionChoice version)
+{
+    m_version = version;
+}
+
+bool FormPage::isMqtt5() const
+{
+    return m_version == client::VersionChoice::Mqtt5WithFallback
+        || m_version == client::VersionChoice::Mqtt5;
+}
+
+bool FormPage::hasErrors() const
+{
+    return firstInvalid() != nullptr;
+}
+
+QWidget *FormPage::firstInvalid() const
+{
+    for (FormField *field : m_fields) {
+        if (field->hasError())
+            return field->editor();
+    }
+    return nullptr;
+}
+
+QGridLayout *FormPage::newGrid()
+{
+    auto *grid = new QGridLayout;
+    grid->setHorizontalSpacing(Metrics::formColumnGap);
+    grid->setVerticalSpacing(Metrics::formRowGap);
+    grid->setColumnStretch(1, 1);
+    m_grids.push_back(grid);
+    return grid;
+}
+
+QGridLayout *FormPage::addGrid()
+{
+    QGridLayout *grid = newGrid();
+    m_column->addLayout(grid);
+    return grid;
+}
+
+QGridLayout *FormPage::addGroup(const QString &title)
+{
+    auto *group = new QGroupBox(title, this);
+    QGridLayout *grid = newGrid();
+    group->setLayout(grid);
+    m_column->addWidget(group);
+    return grid;
+}
+
+FormField *FormPage::addField(QGridLayout *grid, const QString &label, QWidget *editor)
+{
+    auto *field = new FormField(editor, this);
+    auto *text = new TextLabel(label, this);
+    text->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    text->setBuddy(editor);
+    if (editor->accessibleName().isEmpty())
+        editor->setAccessibleName(QString(label).remove(u'&'));
+    const int row = grid->rowCount();
+    grid->addWidget(text, row, 0, Qt::AlignTop);
+    grid->addWidget(field, row, 1);
+    m_labels.push_back(text);
+    m_fields.push_back(field);
+    connect(field, &FormField::errorChanged, this, &FormPage::errorsChanged);
+    alignLabels();
+    return field;
+}
+
+FormField *FormPage::addWideField(QWidget *editor)
+{
+    auto *field = new FormField(editor, this);
+    m_column->addWidget(field);
+    m_fields.push_back(field);
+    connect(field, &FormField::errorChanged, this, &FormPage::errorsChanged);
+    return field;
+}
+
+void FormPage::addBelow(QGridLayout *grid, QWidget *widget)
+{
+    grid->addWidget(widget, grid->rowCount(), 1);
+}
+
+void FormPage::addWide(QGridLayout *grid, QWidget *widget)
+{
+    grid->addWidget(widget, grid->rowCount(), 0, 1, 2);
+}
+
+void FormPage::setMonospace(QWidget *widget)
+{
+    // Only the family, so that the size goes on following the settings.
+    QFont font;
+    font.setFamilies(monospaceFont(widget->font()).families());
+    font.setFixedPitch(true);
+    widget->setFont(font);
+}
+
+void FormPage::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::ApplicationFontChange)
+        alignLabels();
+}
+
+// Labels of all blocks of a page end at the same place, on the middle line of their editors.
+void FormPage::alignLabels()
+{
+    const int height = Metrics::of(this).control;
+    int width = fontMetrics().averageCharWidth() * 16;
+    for (QLabel *label : m_labels) {
+        label->setMinimumHeight(height);
+        width = qMax(width, label->sizeHint().width());
+    }
+    for (QGridLayout *grid : m_grids)
+        grid->setColumnMinimumWidth(0, width);
+}
+
+} // namespace ui

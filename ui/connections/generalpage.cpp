@@ -1,0 +1,396 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "connections/generalpage.h"
+
+#include "config/profile.h"
+#include "connections/formfield.h"
+#include "style/icons.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QGridLayout>
+#include <QHostAddress>
+#include <QLineEdit>
+#include <QLocale>
+#include <QSpinBox>
+#include <QToolButton>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace ui {
+
+namespace {
+
+constexpr int longIdIn31 = 23; // MQTT 3.1 section 3.1: the server may refuse longer ones
+
+bool isThisComputer(const QString &host)
+{
+    QHostAddress address;
+    return host.compare("localhost"_L1, Qt::CaseInsensitive) == 0
+        || (address.setAddress(host) && address.isLoopback());
+}
+
+QToolButton *outlinedButton(IconName name, const QString &what, const QString &objectName)
+{
+    auto *button = new QToolButton;
+    button->setObjectName(objectName);
+    button->setProperty("kind", u"outlined"_s);
+    button->setIcon(icon(name));
+    button->setToolTip(what);
+    button->setAccessibleName(what);
+    return button;
+}
+
+} // namespace
+
+GeneralPage::GeneralPage(QWidget *parent)
+    : FormPage(tr("General"), parent)
+    , m_name(new QLineEdit)
+    , m_address(new QLineEdit)
+    , m_port(new QSpinBox)
+    , m_version(new QComboBox)
+    , m_clientId(new QLineEdit)
+    , m_userName(new QLineEdit)
+    , m_password(new QLineEdit)
+    , m_keep(new QComboBox)
+    , m_connectAtStart(new QCheckBox(tr("Connect when the application &starts")))
+    , m_readOnly(new QCheckBox(
+          tr("&Read-only: never publish or clear retained messages on this connection")))
+{
+    setObjectName(u"generalPage"_s);
+    build();
+    connectFields();
+    setKeyringAvailable(false);
+}
+
+void GeneralPage::build()
+{
+    QGridLayout *grid = addGrid();
+    m_name->setObjectName(u"profileName"_s);
+    m_nameField = addField(grid, tr("&Name"), m_name);
+
+    m_address->setObjectName(u"profileAddress"_s);
+    setMonospace(m_address);
+    m_addressField = addField(grid, tr("&Address"), m_address);
+    m_addressField->setHint(tr("Paste a URL or type a host."));
+
+    m_port->setObjectName(u"profilePort"_s);
+    m_port->setRange(1, 65535);
+    m_portField = addField(grid, tr("&Port"), m_port);
+    m_portField->setCompact();
+
+    m_version->setObjectName(u"profileVersion"_s);
+    m_version->addItem(tr("MQTT 5 (falls back to 3.1.1)"),
+                       int(client::VersionChoice::Mqtt5WithFallback));
+    m_version->addItem(tr("MQTT 5"), int(client::VersionChoice::Mqtt5));
+    m_version->addItem(tr("MQTT 3.1.1"), int(client::VersionChoice::Mqtt311));
+    m_version->addItem(tr("MQTT 3.1"), int(client::VersionChoice::Mqtt31));
+    m_version->setToolTip(tr("Fallback tries once on 0x84 or code 1."));
+    addField(grid, tr("Pr&otocol"), m_version)->setCompact();
+
+    m_clientId->setObjectName(u"profileClientId"_s);
+    setMonospace(m_clientId);
+    m_clientIdField = addField(grid, tr("Client &ID"), m_clientId);
+    auto *generate
+        = outlinedButton(IconName::Retry, tr("Generate a new client ID"), u"generateClientId"_s);
+    m_clientIdField->addBeside(generate);
+    connect(generate, &QToolButton::clicked, this, [this] {
+        m_clientId->setText(QString::fromUtf8(config::newProfile().options.clientId));
+        checkClientId();
+        emit edited();
+    });
+
+    m_userName->setObjectName(u"profileUserName"_s);
+    m_userNameField = addField(grid, tr("&User name"), m_userName);
+    m_userNameField->setCompact();
+    m_userName->setMinimumWidth(fontMetrics().averageCharWidth() * 34);
+
+    m_password->setObjectName(u"profilePassword"_s);
+    m_password->setEchoMode(QLineEdit::Password);
+    m_password->setMinimumWidth(fontMetrics().averageCharWidth() * 34);
+    m_passwordField = addField(grid, tr("Pass&word"), m_password);
+    m_passwordField->setCompact();
+    auto *show = outlinedButton(IconName::Eye, tr("Show the password"), u"showPassword"_s);
+    show->setCheckable(true);
+    m_passwordField->addBeside(show);
+    connect(show, &QToolButton::toggled, this, [this](bool visible) {
+        m_password->setEchoMode(visible ? QLineEdit::Normal : QLineEdit::Password);
+    });
+    m_keep->setObjectName(u"profileKeepPassword"_s);
+    m_keep->setAccessibleName(tr("Keep password"));
+    m_passwordField->addBeside(m_keep);
+
+    m_connectAtStart->setObjectName(u"profileConnectAtStart"_s);
+    m_readOnly->setObjectName(u"profileReadOnly"_s);
+    addBelow(grid, m_connectAtStart);
+    addBelow(grid, m_readOnly);
+}
+
+void GeneralPage::connectFields()
+{
+    connect(m_name, &QLineEdit::textEdited, this, [this] {
+        m_nameIsProposal = false;
+        m_nameField->setError({});
+    });
+    connect(m_name, &QLineEdit::editingFinished, this, &GeneralPage::checkName);
+    connect(m_address, &QLineEdit::textEdited, this, [this] { m_addressField->setError({}); });
+    connect(m_address, &QLineEdit::editingFinished, this, &GeneralPage::checkAddress);
+    connect(m_clientId, &QLineEdit::editingFinished, this, &GeneralPage::checkClientId);
+    connect(m_userName, &QLineEdit::editingFinished, this, &GeneralPage::checkCredentials);
+    connect(m_password, &QLineEdit::textEdited, this, [this] { m_passwordEdited = true; });
+    connect(m_password, &QLineEdit::editingFinished, this, &GeneralPage::checkCredentials);
+    connect(m_version, &QComboBox::currentIndexChanged, this, [this] {
+        checkClientId();
+        checkCredentials();
+        emit versionChanged(version());
+    });
+    for (QLineEdit *edit : {m_name, m_address, m_clientId, m_userName, m_password})
+        connect(edit, &QLineEdit::textEdited, this, &FormPage::edited);
+    connect(m_port, &QSpinBox::valueChanged, this, &FormPage::edited);
+    connect(m_version, &QComboBox::activated, this, &FormPage::edited);
+}
+
+void GeneralPage::load(const config::Profile &profile)
+{
+    const client::ConnectOptions &options = profile.options;
+    m_name->setText(profile.name);
+    m_nameIsProposal = profile.name.isEmpty();
+    m_address->setText(options.host);
+    m_port->setValue(options.port);
+    m_version->setCurrentIndex(m_version->findData(int(options.version)));
+    m_clientId->setText(QString::fromUtf8(options.clientId));
+    m_userName->setText(QString::fromUtf8(options.userName));
+    m_cleanStart = options.cleanStart;
+    const int keep = m_keep->findData(int(profile.keepPassword));
+    m_keep->setCurrentIndex(qMax(0, keep));
+    m_connectAtStart->setChecked(profile.connectAtStart);
+    m_readOnly->setChecked(profile.readOnly);
+    m_passwordEdited = false;
+    checkCredentials();
+}
+
+void GeneralPage::store(config::Profile &profile) const
+{
+    client::ConnectOptions &options = profile.options;
+    profile.name = uniqueName();
+    options.host = host();
+    options.port = quint16(m_port->value());
+    options.version = version();
+    options.clientId = m_clientId->text().toUtf8();
+    options.userName = m_userName->text().toUtf8();
+    profile.keepPassword = static_cast<config::KeepPassword>(m_keep->currentData().toInt());
+    profile.connectAtStart = m_connectAtStart->isChecked();
+    profile.readOnly = m_readOnly->isChecked();
+}
+
+bool GeneralPage::validate()
+{
+    // All of them, so that every wrong field is marked at once.
+    const bool address = checkAddress();
+    const bool name = checkName();
+    const bool id = checkClientId();
+    const bool credentials = checkCredentials();
+    return address && name && id && credentials;
+}
+
+void GeneralPage::setTakenNames(const QStringList &names)
+{
+    m_takenNames = names;
+}
+
+void GeneralPage::setKeyringAvailable(bool available)
+{
+    const QVariant chosen = m_keep->currentData();
+    m_keep->clear();
+    if (available)
+        m_keep->addItem(tr("Keep in system keyring"), int(config::KeepPassword::Keyring));
+    m_keep->addItem(tr("Ask every time"), int(config::KeepPassword::AskEveryTime));
+    m_keep->setCurrentIndex(qMax(0, m_keep->findData(chosen)));
+    m_keep->setToolTip(available ? QString()
+                                 : tr("The system keyring is not available on this computer."));
+}
+
+void GeneralPage::setPasswordKept(bool kept)
+{
+    m_password->setPlaceholderText(kept ? tr("kept in the system keyring") : QString());
+}
+
+void GeneralPage::setPassword(const QString &password)
+{
+    m_password->setText(password);
+    checkCredentials();
+}
+
+std::optional<QString> GeneralPage::editedPassword() const
+{
+    if (!m_passwordEdited)
+        return std::nullopt;
+    return m_password->text();
+}
+
+QString GeneralPage::password() const
+{
+    return m_password->text();
+}
+
+bool GeneralPage::setAddress(const QString &text)
+{
+    m_address->setText(text);
+    return checkAddress();
+}
+
+QString GeneralPage::host() const
+{
+    return m_address->text().trimmed();
+}
+
+client::VersionChoice GeneralPage::version() const
+{
+    return static_cast<client::VersionChoice>(m_version->currentData().toInt());
+}
+
+void GeneralPage::setCleanStart(bool cleanStart)
+{
+    m_cleanStart = cleanStart;
+    checkClientId();
+}
+
+void GeneralPage::pointAtAddress(const QString &error)
+{
+    m_addressField->setError(error);
+    m_address->setFocus();
+}
+
+void GeneralPage::pointAtCredentials(const QString &error)
+{
+    m_passwordField->setError(error);
+    m_password->setFocus();
+}
+
+void GeneralPage::pointAtClientId(const QString &error)
+{
+    m_clientIdField->setError(error);
+    m_clientId->setFocus();
+}
+
+bool GeneralPage::checkName()
+{
+    const bool empty = m_name->text().trimmed().isEmpty();
+    m_nameField->setError(empty ? tr("Give the connection a name.") : QString());
+    const QString unique = uniqueName();
+    m_nameField->setHint(empty || unique == m_name->text().trimmed()
+                             ? QString()
+                             : tr("The name is taken: it will be saved as “%1”.").arg(unique));
+    return !empty;
+}
+
+QString GeneralPage::uniqueName() const
+{
+    const QString wanted = m_name->text().trimmed();
+    QString name = wanted;
+    for (int number = 2; m_takenNames.contains(name); ++number)
+        name = u"%1 %2"_s.arg(wanted).arg(number);
+    return name;
+}
+
+bool GeneralPage::checkAddress()
+{
+    const auto address = config::parseBrokerUrl(m_address->text());
+    if (!address) {
+        m_addressField->setError(addressErrorText(address.error()));
+        return false;
+    }
+    if (address->scheme != config::Scheme::Mqtt) {
+        m_addressField->setError(
+            tr("This version connects with plain TCP only: use mqtt://%1.").arg(address->host));
+        return false;
+    }
+    m_addressField->setError({});
+    m_address->setText(address->host);
+    if (address->portGiven || address->schemeGiven)
+        m_port->setValue(address->port);
+    if (!address->userName.isEmpty())
+        m_userName->setText(address->userName);
+    if (address->password) {
+        m_password->setText(*address->password);
+        m_passwordEdited = true;
+    }
+    proposeName();
+    checkCredentials();
+    return true;
+}
+
+QString GeneralPage::addressErrorText(const config::BrokerUrlError &error)
+{
+    using Why = config::BrokerUrlError::Why;
+    switch (error.why) {
+    case Why::Empty:
+        return tr("Type the broker's host name or paste its URL.");
+    case Why::UnknownScheme:
+        return tr("Only mqtt:// addresses are understood.");
+    case Why::HostMissing:
+        return tr("The host name is missing.");
+    case Why::InvalidHost:
+        return tr("This is no host name or IP address (character %1).")
+            .arg(QLocale().toString(error.position + 1));
+    case Why::InvalidPort:
+        return tr("The port is a number from 1 to 65535 (character %1).")
+            .arg(QLocale().toString(error.position + 1));
+    case Why::TooLong:
+        return tr("This address is too long.");
+    }
+    return {};
+}
+
+void GeneralPage::proposeName()
+{
+    if (!m_nameIsProposal)
+        return;
+    m_name->setText(host());
+    checkName();
+}
+
+bool GeneralPage::checkClientId()
+{
+    const QByteArray id = m_clientId->text().toUtf8();
+    QString error;
+    if (id.size() > mqtt::maximumFieldLength)
+        error = tr("Longer than 65 535 bytes.");
+    else if (id.contains('\0'))
+        error = tr("A client ID cannot contain the character U+0000.");
+    else if (id.isEmpty() && !m_cleanStart)
+        error = tr("Resuming a session needs a client ID.");
+    m_clientIdField->setError(error);
+
+    const bool old = version() == client::VersionChoice::Mqtt31;
+    m_clientIdField->setWarning(old && m_clientId->text().size() > longIdIn31
+                                    ? tr("MQTT 3.1 brokers may refuse more than 23 characters.")
+                                    : QString());
+    m_clientIdField->setHint(id.isEmpty()
+                                 ? tr("Empty: the broker chooses one.")
+                                 : tr("Must be unique on the broker. A second client with the same "
+                                      "ID would disconnect this one."));
+    return error.isEmpty();
+}
+
+bool GeneralPage::checkCredentials()
+{
+    const QByteArray user = m_userName->text().toUtf8();
+    const QByteArray password = m_password->text().toUtf8();
+    m_userNameField->setError(user.size() > mqtt::maximumFieldLength || user.contains('\0')
+                                  ? tr("This user name cannot be sent.")
+                                  : QString());
+    const bool old
+        = version() == client::VersionChoice::Mqtt311 || version() == client::VersionChoice::Mqtt31;
+    QString error;
+    if (password.size() > mqtt::maximumFieldLength)
+        error = tr("Longer than 65 535 bytes.");
+    else if (old && user.isEmpty() && !password.isEmpty())
+        error = tr("MQTT 3.1.1 needs a user name with a password.");
+    m_passwordField->setError(error);
+    const bool secret = !password.isEmpty() || !m_password->placeholderText().isEmpty();
+    const bool exposed = secret && !host().isEmpty() && !isThisComputer(host());
+    m_passwordField->setWarning(exposed ? tr("Sent unprotected without TLS.") : QString());
+    return error.isEmpty() && !m_userNameField->hasError();
+}
+
+} // namespace ui

@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "config/brokerurl.h"
+#include "connections/formpage.h"
+
+#include <optional>
+
+class QCheckBox;
+class QComboBox;
+class QLineEdit;
+class QSpinBox;
+class QToolButton;
+
+namespace ui {
+
+// Where to connect and as whom (ux.md 4.1, picture 17). A pasted URL splits itself over the fields.
+// Holds the password while the dialog is open and nowhere else.
+class GeneralPage : public FormPage {
+    Q_OBJECT
+
+public:
+    explicit GeneralPage(QWidget *parent = nullptr);
+
+    void load(const config::Profile &profile) override;
+    void store(config::Profile &profile) const override;
+    bool validate() override;
+
+    // Names of the other connections: a name already taken gets a number.
+    void setTakenNames(const QStringList &names);
+    void setKeyringAvailable(bool available);
+    // A password is kept for this connection; the field stays empty until the user types.
+    void setPasswordKept(bool kept);
+    void setPassword(const QString &password);
+    // Nothing: the user did not touch it.
+    std::optional<QString> editedPassword() const;
+    QString password() const;
+
+    // Splits a URL or "host:port" over the fields; false (and an error in place) if it cannot.
+    bool setAddress(const QString &text);
+    QString host() const;
+    client::VersionChoice version() const;
+    // From the Session page: without a clean start the broker has to know us again.
+    void setCleanStart(bool cleanStart);
+
+    // Where a failed test points.
+    void pointAtAddress(const QString &error);
+    void pointAtCredentials(const QString &error);
+    void pointAtClientId(const QString &error);
+
+signals:
+    void versionChanged(client::VersionChoice version);
+
+private:
+    void build();
+    void connectFields();
+    bool checkName();
+    bool checkAddress();
+    bool checkClientId();
+    bool checkCredentials();
+    static QString addressErrorText(const config::BrokerUrlError &error);
+    void proposeName();
+    QString uniqueName() const;
+
+    QLineEdit *m_name;
+    QLineEdit *m_address;
+    QSpinBox *m_port;
+    QComboBox *m_version;
+    QLineEdit *m_clientId;
+    QLineEdit *m_userName;
+    QLineEdit *m_password;
+    QComboBox *m_keep;
+    QCheckBox *m_connectAtStart;
+    QCheckBox *m_readOnly;
+    FormField *m_nameField;
+    FormField *m_addressField;
+    FormField *m_portField;
+    FormField *m_clientIdField;
+    FormField *m_userNameField;
+    FormField *m_passwordField;
+    QStringList m_takenNames;
+    bool m_nameIsProposal = true;
+    bool m_passwordEdited = false;
+    bool m_cleanStart = true;
+};
+
+} // namespace ui

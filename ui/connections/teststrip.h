@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "style/infoframe.h"
+#include "text/explanation.h"
+
+namespace client {
+struct ConnectOptions;
+}
+
+namespace ui {
+
+struct ConnectionTestResult;
+
+// The answer of a connection test in the dialog itself (pictures 17 and 18): green with what the
+// broker stated, red with plain words and what to mend.
+class TestStrip : public InfoFrame {
+    Q_OBJECT
+
+public:
+    explicit TestStrip(QWidget *parent = nullptr);
+
+    void showRunning(const client::ConnectOptions &options);
+    // What was explained, for pointing at the field to mend; next is None after success.
+    Explanation showResult(const ConnectionTestResult &result);
+
+private:
+    static QString reachedText(const ConnectionTestResult &result);
+};
+
+} // namespace ui
