@@ -321,7 +321,7 @@ void MessageLog::beginChunk(mqtt::MessageBatch &&batch)
     d->chunkBytes += costOf(d->chunks.back());
 }
 
-MessageId MessageLog::append(NodeId node, const mqtt::MessageRecord &record)
+MessageId MessageLog::append(NodeId node, const mqtt::MessageRecord &record, Delivery delivery)
 {
     if (d->chunks.empty() || node == NodeId::None)
         return MessageId::None;
@@ -332,8 +332,7 @@ MessageId MessageLog::append(NodeId node, const mqtt::MessageRecord &record)
     Heads &heads = d->heads[index];
     const MessageId lastingBefore = heads.lasting();
     const auto chunk = d->firstChunk + static_cast<quint32>(d->chunks.size() - 1);
-    d->entries.append({record, heads.newest, node, chunk,
-                       record.outbound ? Delivery::Queued : Delivery::Received});
+    d->entries.append({record, heads.newest, node, chunk, delivery});
     ++d->chunks.back().messages;
     heads.newest = id;
     if (!record.outbound)

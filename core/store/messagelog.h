@@ -53,7 +53,8 @@ public:
     // Changing: pipeline::Connection only.
     void beginChunk(mqtt::MessageBatch &&batch); // takes the buffer, leaves the records
     // A record of the chunk that was begun last; None without chunk or node.
-    MessageId append(NodeId node, const mqtt::MessageRecord &record);
+    MessageId append(NodeId node, const mqtt::MessageRecord &record,
+                     Delivery delivery = Delivery::Received);
     void setDelivery(MessageId id, Delivery delivery);
     void commit(); // announces what was appended since the last commit
     void trim(); // drops whole chunks, but not the newest, until inside the budget

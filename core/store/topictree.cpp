@@ -266,6 +266,16 @@ NodeFacts TopicTree::facts(NodeId id) const
     return facts;
 }
 
+MessageId TopicTree::lastMessage(NodeId node) const
+{
+    return d->nodes.contains(node) ? d->nodes.at(node).lastMessage : MessageId::None;
+}
+
+Retained TopicTree::retained(NodeId node) const
+{
+    return d->nodes.contains(node) ? d->nodes.at(node).retained : Retained::No;
+}
+
 double TopicTree::rate(NodeId node, qint64 nowUs) const
 {
     return d->nodes.contains(node) ? d->nodes.at(node).rate.perSecond(nowUs) : 0;

@@ -56,6 +56,8 @@ public:
     bool isBelow(NodeId node, NodeId ancestor) const; // or equal
     std::vector<NodeId> branch(NodeId node) const; // the node and everything below it
     NodeFacts facts(NodeId node) const;
+    MessageId lastMessage(NodeId node) const; // as in facts()
+    Retained retained(NodeId node) const;
     double rate(NodeId node, qint64 nowUs) const; // messages a second, own and below
     // The last 11 two-second buckets, oldest first, as message counts.
     std::array<quint32, 11> sparkline(NodeId node, qint64 nowUs) const;

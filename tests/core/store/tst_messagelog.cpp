@@ -40,7 +40,7 @@ MessageId append(MessageLog &log, NodeId node, const QByteArray &payload, bool o
     Batch batch;
     batch.add("t" + QByteArray::number(quint32(node)), payload, outbound);
     log.beginChunk(std::move(batch));
-    return log.append(node, batch.records[0]);
+    return log.append(node, batch.records[0], outbound ? Delivery::Queued : Delivery::Received);
 }
 
 QByteArray payloadOf(const MessageLog &log, MessageId id)

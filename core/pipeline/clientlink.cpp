@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "pipeline/clientlink.h"
+
+namespace pipeline {
+
+namespace {
+
+constexpr std::chrono::milliseconds Patience{900};
+constexpr std::chrono::milliseconds LongestWait{1000};
+
+} // namespace
+
+ClientLink::ClientLink(qint64 inboxBytes, QThread *ioThread)
+    : m_inbox(std::make_shared<Inbox>(inboxBytes))
+    , m_thread(ioThread)
+    , m_threaded(ioThread != nullptr)
+    , m_feeder(new InboxFeeder(m_inbox))
+{
+    if (!ioThread)
+        return;
+    m_feeder->moveToThread(ioThread);
+    // Should the thread end before us, the client has to end with it.
+    QObject::connect(ioThread, &QThread::finished, m_feeder, &QObject::deleteLater);
+}
+
+ClientLink::~ClientLink()
+{
+    if (isThreadGone())
+        return; // deleted with the thread
+    if (!m_thread || !m_thread->isRunning() || m_thread == QThread::currentThread()) {
+        m_feeder->client().disconnectFromBroker();
+        delete m_feeder;
+        return;
+    }
+    auto done = std::make_shared<QSemaphore>();
+    InboxFeeder *feeder = m_feeder;
+    QMetaObject::invokeMethod(
+        m_feeder, [feeder, done] { feeder->finish(done, Patience); }, Qt::QueuedConnection);
+    // So that DISCONNECT is out, and no will is published, before the caller ends the thread.
+    done->tryAcquire(1, static_cast<int>(LongestWait.count()));
+}
+
+std::vector<mqtt::MessageBatch> ClientLink::take()
+{
+    Inbox::Taken taken = m_inbox->take();
+    if (taken.wasFull)
+        post([](client::Client &client) { client.resumeReading(); });
+    return std::move(taken.batches);
+}
+
+} // namespace pipeline

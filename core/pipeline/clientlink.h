@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "pipeline/inboxfeeder.h"
+
+#include <QPointer>
+#include <QThread>
+
+#include <memory>
+#include <utility>
+
+namespace pipeline {
+
+// The GUI-side end of a client that lives on the I/O thread (or on this one when the thread is
+// null): commands go over as queued calls, received messages come back through the inbox. Both
+// ways work the same with and without a thread. Its end takes the client along, within a second.
+class ClientLink {
+public:
+    ClientLink(qint64 inboxBytes, QThread *ioThread);
+    ~ClientLink();
+    Q_DISABLE_COPY_MOVE(ClientLink)
+
+    // To connect its signals with Qt::QueuedConnection; everything else goes through post().
+    const client::Client *client() const { return &m_feeder->client(); }
+    const InboxFeeder *feeder() const { return m_feeder; }
+
+    // Calls `command(client)` on the client's thread, in order.
+    template <typename Command> void post(Command command)
+    {
+        if (isThreadGone())
+            return;
+        InboxFeeder *feeder = m_feeder;
+        QMetaObject::invokeMethod(
+            m_feeder, [feeder, command = std::move(command)] { command(feeder->client()); },
+            Qt::QueuedConnection);
+    }
+
+    Inbox &inbox() { return *m_inbox; }
+    const Inbox &inbox() const { return *m_inbox; }
+    // Takes everything and lets the client read on, if it had to stop.
+    std::vector<mqtt::MessageBatch> take();
+
+private:
+    bool isThreadGone() const { return m_threaded && (!m_thread || m_thread->isFinished()); }
+
+    std::shared_ptr<Inbox> m_inbox; // shared with the feeder, which may outlive us for a moment
+    QPointer<QThread> m_thread;
+    bool m_threaded;
+    InboxFeeder *m_feeder; // deletes itself
+};
+
+} // namespace pipeline

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "client/clientstate.h"
+#include "mqtt/packets.h"
+#include "mqtt/reasoncode.h"
+
+#include <QByteArray>
+
+#include <chrono>
+#include <optional>
+
+// What a Connection tells about itself: plain values.
+namespace pipeline {
+
+// A subscription as the user sees it: asked, granted, or refused with its reason.
+struct SubscriptionState {
+    mqtt::Subscription subscription;
+    enum class Status : quint8 { Pending, Granted, Refused, Offline } status = Status::Pending;
+    mqtt::ReasonCode reasonCode = mqtt::ReasonCode::Success;
+    QByteArray reasonString;
+
+    bool operator==(const SubscriptionState &) const = default;
+};
+
+// A publish that waits for a connection, listed so that it can be cancelled.
+struct QueuedPublish {
+    client::PublishToken token = client::PublishToken::None;
+    QByteArray topic;
+    qsizetype payloadBytes = 0;
+};
+
+struct Statistics {
+    quint64 messagesReceived = 0;
+    quint64 messagesPublished = 0;
+    quint64 bytesReceived = 0;
+    quint64 bytesSent = 0;
+    double receivedPerSecond = 0;
+    double receivedBytesPerSecond = 0;
+    double publishedPerSecond = 0;
+    std::optional<std::chrono::microseconds> roundTrip; // of the last PINGREQ or confirmed publish
+    quint64 dropped = 0; // messages lost on our side, for whatever reason; 0 unless a limit was hit
+    quint64 duplicatesSuppressed = 0;
+    qint64 waitingMessages = 0; // received but not yet in the store: paused, or behind
+};
+
+struct ConnectionLimits {
+    qint64 historyBytes = 1024LL * 1024 * 1024;
+    qint64 inboxBytes = 64LL * 1024 * 1024;
+    int topicNodes = 5'000'000;
+    std::chrono::milliseconds tick{100}; // GUI refresh
+    std::chrono::milliseconds tickBudget{8};
+};
+
+} // namespace pipeline

@@ -1,0 +1,140 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "pipeline/ingest.h"
+
+#include <limits>
+
+namespace pipeline {
+
+using store::MessageId;
+using store::NodeId;
+
+namespace {
+
+// The clock is looked at after this much work; a usual record is one unit.
+constexpr quint32 UnitsPerLook = 128;
+constexpr quint32 BytesPerUnit = 4096;
+
+} // namespace
+
+Ingest::Ingest(store::TopicTree &tree, store::MessageLog &log, ClientLink &link, OwnPublishes &own,
+               const SubscriptionList &subscriptions)
+    : m_tree(tree)
+    , m_log(log)
+    , m_link(link)
+    , m_own(own)
+    , m_subscriptions(subscriptions)
+{
+}
+
+bool Ingest::isAnyWaiting() const
+{
+    return m_record < m_current.records.size() || m_batch < m_batches.size() || m_own.isAnyWaiting()
+        || !m_link.inbox().isEmpty();
+}
+
+qint64 Ingest::waitingMessages() const
+{
+    auto messages = static_cast<qint64>(m_current.records.size() - m_record);
+    for (std::size_t i = m_batch; i < m_batches.size(); ++i)
+        messages += static_cast<qint64>(m_batches[i].records.size());
+    return messages + m_link.inbox().counts().waitingMessages + m_own.waitingMessages();
+}
+
+void Ingest::storeCleared()
+{
+    if (m_record < m_current.records.size())
+        m_log.beginChunk({m_current.bytes, {}});
+}
+
+// Makes the next batch the current one; false when there is none.
+bool Ingest::nextBatch()
+{
+    m_current = {};
+    m_record = 0;
+    if (m_batch == m_batches.size()) {
+        m_batches = m_link.take();
+        m_batch = 0;
+    }
+    const bool isAny = m_batch < m_batches.size();
+    // Ours go in where they belong in time: before what was received later.
+    const qint64 time = isAny ? m_batches[m_batch].records.front().receivedAtUs
+                              : std::numeric_limits<qint64>::max();
+    if (auto entry = m_own.takeBefore(time)) {
+        enterOwn(std::move(*entry));
+        return true;
+    }
+    if (!isAny)
+        return false;
+    m_current = std::move(m_batches[m_batch++]);
+    m_log.beginChunk({m_current.bytes, {}});
+    return true;
+}
+
+bool Ingest::apply(std::chrono::steady_clock::time_point deadline)
+{
+    quint32 units = 0;
+    for (;;) {
+        while (m_record < m_current.records.size() && units < UnitsPerLook)
+            units += applyRecord(m_current.records[m_record++]);
+        if (units >= UnitsPerLook) {
+            units = 0;
+            if (std::chrono::steady_clock::now() >= deadline)
+                return isAnyWaiting();
+        }
+        if (m_record < m_current.records.size())
+            continue;
+        if (!nextBatch())
+            return false;
+        ++units;
+    }
+}
+
+void Ingest::enterOwn(OwnPublishes::Entry entry)
+{
+    const mqtt::MessageRecord record = entry.batch.records.front();
+    const QByteArray bytes = entry.batch.bytes;
+    m_log.beginChunk(std::move(entry.batch));
+    const NodeId node
+        = m_tree.ensure(QByteArrayView(bytes).sliced(record.topicOffset, record.topicLength));
+    const MessageId id = m_log.append(node, record, m_own.delivery(entry.token));
+    m_own.entered(entry.token, id);
+}
+
+// Returns the cost in units.
+quint32 Ingest::applyRecord(const mqtt::MessageRecord &record)
+{
+    const QByteArrayView bytes(m_current.bytes);
+    const QByteArrayView topic = bytes.sliced(record.topicOffset, record.topicLength);
+    const NodeId node = m_tree.ensure(topic);
+    if (node == NodeId::None)
+        return 1; // counted as refused by the tree
+    const QByteArrayView payload = bytes.sliced(record.payloadOffset, record.payloadLength);
+    const MessageId before = m_tree.lastMessage(node);
+    const MessageId id = m_log.append(node, record);
+
+    store::TopicTree::Arrival arrival{};
+    arrival.id = id;
+    arrival.timeUs = record.receivedAtUs;
+    arrival.payloadBytes = record.payloadLength;
+    arrival.retainFlag = record.retain;
+    arrival.clears = record.retain && payload.isEmpty();
+    // What was retained before we came is no change when it shows for the first time.
+    arrival.valueChanged
+        = before == MessageId::None ? !record.retain : m_log.payload(before) != payload;
+    if (!record.retain && m_tree.retained(node) == store::Retained::Yes) {
+        arrival.retainFlagIsExact = (record.version == mqtt::ProtocolVersion::Mqtt5
+                                     && m_subscriptions.keepsRetainFlag(topic))
+            || isEchoOfOurRetained(id, payload);
+    }
+    m_tree.arrived(node, arrival);
+    return 1 + static_cast<quint32>(record.topicLength + record.payloadLength) / BytesPerUnit;
+}
+
+// MQTT 3.1.1 sends our own retained message back without the flag.
+bool Ingest::isEchoOfOurRetained(MessageId id, QByteArrayView payload) const
+{
+    const store::Message own = m_log.message(m_log.previous(id));
+    return own.outbound() && own.retain() && own.payload() == payload;
+}
+
+} // namespace pipeline

@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "mqtt/messagebatch.h"
+#include "pipeline/clientlink.h"
+#include "pipeline/ownpublishes.h"
+#include "pipeline/subscriptionlist.h"
+#include "store/messagelog.h"
+#include "store/topictree.h"
+
+#include <chrono>
+#include <vector>
+
+namespace pipeline {
+
+// Applies what has been received and published to the store, in order of time, until it is all in
+// or the deadline has come; then it remembers where it stood. GUI thread; part of Connection.
+class Ingest {
+public:
+    Ingest(store::TopicTree &tree, store::MessageLog &log, ClientLink &link, OwnPublishes &own,
+           const SubscriptionList &subscriptions);
+
+    // True when something is left.
+    bool apply(std::chrono::steady_clock::time_point deadline);
+    bool isAnyWaiting() const;
+    qint64 waitingMessages() const;
+    // Tree and log have been cleared; what waits has not.
+    void storeCleared();
+
+private:
+    bool nextBatch();
+    void enterOwn(OwnPublishes::Entry entry);
+    quint32 applyRecord(const mqtt::MessageRecord &record);
+    bool isEchoOfOurRetained(store::MessageId id, QByteArrayView payload) const;
+
+    store::TopicTree &m_tree;
+    store::MessageLog &m_log;
+    ClientLink &m_link;
+    OwnPublishes &m_own;
+    const SubscriptionList &m_subscriptions;
+
+    std::vector<mqtt::MessageBatch> m_batches; // taken from the inbox
+    std::size_t m_batch = 0; // the next one
+    mqtt::MessageBatch m_current;
+    std::size_t m_record = 0; // the next one of m_current
+};
+
+} // namespace pipeline
