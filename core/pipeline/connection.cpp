@@ -186,6 +186,8 @@ void Connection::Private::everySecond()
 
 void Connection::Private::stateChanged(State newState, const client::FailureInfo &newFailure)
 {
+    if (newState == State::Connected)
+        return; // complete with connected(), which follows
     const bool wasConnected = state == State::Connected;
     if (state != newState)
         stateSinceMs = nowMs();
@@ -195,8 +197,7 @@ void Connection::Private::stateChanged(State newState, const client::FailureInfo
         retryPlan.reset();
         retryAtMs = 0;
     }
-    const bool isConnected = state == State::Connected;
-    if (wasConnected && !isConnected) {
+    if (wasConnected) {
         second.stop();
         meter.reset();
         answering = true;
@@ -204,12 +205,17 @@ void Connection::Private::stateChanged(State newState, const client::FailureInfo
         subscriptions.disconnected();
     }
     emit q->stateChanged();
-    if (wasConnected && !isConnected)
+    if (wasConnected)
         emit q->subscriptionsChanged();
 }
 
 void Connection::Private::connected(const client::BrokerInfo &info)
 {
+    state = State::Connected;
+    stateSinceMs = nowMs();
+    failure = {};
+    retryPlan.reset();
+    retryAtMs = 0;
     broker = info;
     meter.reset();
     meter.sample(uptime.elapsed(), totals());
@@ -295,12 +301,8 @@ Connection::Connection(const ConnectionLimits &limits, QThread *ioThread, QObjec
     d->listen();
 }
 
-Connection::~Connection()
-{
-    // Nobody is to hear from a connection that is going.
-    QObject::disconnect(d->link.client(), nullptr, this, nullptr);
-    QObject::disconnect(d->link.feeder(), nullptr, this, nullptr);
-}
+// What is still queued for us goes with us; nothing is emitted any more.
+Connection::~Connection() = default;
 
 const store::TopicTree &Connection::topics() const
 {
