@@ -7,6 +7,7 @@
 #include "connections/sessionwillpage.h"
 #include "connections/subscriptionspage.h"
 #include "connections/teststrip.h"
+#include "style/divider.h"
 #include "style/icons.h"
 #include "style/metrics.h"
 
@@ -24,13 +25,6 @@ namespace ui {
 namespace {
 
 constexpr int IconRole = Qt::UserRole;
-
-QFrame *separator(QFrame::Shape shape, QWidget *parent)
-{
-    auto *line = new QFrame(parent);
-    line->setFrameShape(shape);
-    return line;
-}
 
 } // namespace
 
@@ -76,13 +70,13 @@ ConnectionDialog::ConnectionDialog(ConnectionFactory factory, QWidget *parent)
     auto *middle = new QHBoxLayout;
     middle->setSpacing(0);
     middle->addLayout(left);
-    middle->addWidget(separator(QFrame::VLine, this));
+    middle->addWidget(new Divider(Qt::Vertical, this));
     middle->addLayout(right, 1);
     auto *outer = new QVBoxLayout(this);
     outer->setContentsMargins(0, 0, 0, 0);
     outer->setSpacing(0);
     outer->addLayout(middle, 1);
-    outer->addWidget(separator(QFrame::HLine, this));
+    outer->addWidget(new Divider(Qt::Horizontal, this));
     outer->addWidget(buildButtons());
 
     connect(m_list, &QListWidget::currentRowChanged, m_stack, &QStackedWidget::setCurrentIndex);
@@ -95,7 +89,7 @@ ConnectionDialog::ConnectionDialog(ConnectionFactory factory, QWidget *parent)
     connect(m_test, &ConnectionTest::finished, this, &ConnectionDialog::testFinished);
 
     m_list->setCurrentRow(0);
-    m_list->setFixedWidth(m_list->sizeHintForColumn(0) + 6 * Metrics::unit);
+    m_list->setFixedWidth(m_list->sizeHintForColumn(0) + 2 * Metrics::unit);
     // 880 × 620 at the font of the pictures.
     const int height = fontMetrics().height();
     resize(qMax(880, height * 880 / 15), qMax(620, height * 620 / 15));
@@ -117,7 +111,9 @@ void ConnectionDialog::addPage(FormPage *page, int iconName)
 
     auto *item = new QListWidgetItem(page->title(), m_list);
     item->setData(IconRole, iconName);
-    item->setSizeHint({-1, Metrics::of(this).control + Metrics::unit});
+    const Metrics metrics = Metrics::of(this);
+    const int width = fontMetrics().horizontalAdvance(page->title()) + metrics.icon + 30;
+    item->setSizeHint({width, metrics.control + Metrics::unit});
     connect(page, &FormPage::errorsChanged, this, &ConnectionDialog::updatePageIcons);
     updatePageIcons();
 }
@@ -182,7 +178,7 @@ void ConnectionDialog::setTakenNames(const QStringList &names)
 
 void ConnectionDialog::setKeyringAvailable(bool available)
 {
-    m_general->setKeyringAvailable(available);
+    m_general->setKeyringAvailable(available, m_profile.id.isEmpty());
 }
 
 void ConnectionDialog::setPasswordKept(bool kept)

@@ -49,7 +49,19 @@ void FormField::addBeside(QWidget *widget, int stretch)
 void FormField::setCompact()
 {
     m_rowLayout->setStretchFactor(m_editor, 0);
-    m_rowLayout->addStretch(1);
+    m_rowLayout->addStretch();
+}
+
+void FormField::setLabel(QWidget *label)
+{
+    m_label = label;
+}
+
+void FormField::setShown(bool shown)
+{
+    setVisible(shown);
+    if (m_label)
+        m_label->setVisible(shown);
 }
 
 void FormField::setHint(const QString &hint)

@@ -26,6 +26,10 @@ public:
     // Keeps the editor at its own width instead of filling the column.
     void setCompact();
 
+    // Shown and hidden together with the field.
+    void setLabel(QWidget *label);
+    void setShown(bool shown);
+
     void setHint(const QString &hint);
     void setWarning(const QString &warning);
     void setError(const QString &error);
@@ -45,6 +49,7 @@ private:
     void updateMessage();
 
     QWidget *m_editor;
+    QWidget *m_label = nullptr;
     QWidget *m_row;
     QHBoxLayout *m_rowLayout;
     QWidget *m_line;

@@ -93,6 +93,7 @@ FormField *FormPage::addField(QGridLayout *grid, const QString &label, QWidget *
     text->setBuddy(editor);
     if (editor->accessibleName().isEmpty())
         editor->setAccessibleName(QString(label).remove(u'&'));
+    field->setLabel(text);
     const int row = grid->rowCount();
     grid->addWidget(text, row, 0, Qt::AlignTop);
     grid->addWidget(field, row, 1);
@@ -142,7 +143,7 @@ void FormPage::changeEvent(QEvent *event)
 void FormPage::alignLabels()
 {
     const int height = Metrics::of(this).control;
-    int width = fontMetrics().averageCharWidth() * 16;
+    int width = fontMetrics().horizontalAdvance(u'x') * 17;
     for (QLabel *label : m_labels) {
         label->setMinimumHeight(height);
         width = qMax(width, label->sizeHint().width());

@@ -59,7 +59,7 @@ GeneralPage::GeneralPage(QWidget *parent)
     setObjectName(u"generalPage"_s);
     build();
     connectFields();
-    setKeyringAvailable(false);
+    setKeyringAvailable(false, false);
 }
 
 void GeneralPage::build()
@@ -102,11 +102,11 @@ void GeneralPage::build()
     m_userName->setObjectName(u"profileUserName"_s);
     m_userNameField = addField(grid, tr("&User name"), m_userName);
     m_userNameField->setCompact();
-    m_userName->setMinimumWidth(fontMetrics().averageCharWidth() * 34);
+    m_userName->setFixedWidth(fontMetrics().horizontalAdvance(u'x') * 32);
 
     m_password->setObjectName(u"profilePassword"_s);
     m_password->setEchoMode(QLineEdit::Password);
-    m_password->setMinimumWidth(fontMetrics().averageCharWidth() * 34);
+    m_password->setFixedWidth(m_userName->width());
     m_passwordField = addField(grid, tr("Pass&word"), m_password);
     m_passwordField->setCompact();
     auto *show = outlinedButton(IconName::Eye, tr("Show the password"), u"showPassword"_s);
@@ -197,9 +197,10 @@ void GeneralPage::setTakenNames(const QStringList &names)
     m_takenNames = names;
 }
 
-void GeneralPage::setKeyringAvailable(bool available)
+void GeneralPage::setKeyringAvailable(bool available, bool propose)
 {
-    const QVariant chosen = m_keep->currentData();
+    const QVariant chosen
+        = propose ? QVariant(int(config::KeepPassword::Keyring)) : m_keep->currentData();
     m_keep->clear();
     if (available)
         m_keep->addItem(tr("Keep in system keyring"), int(config::KeepPassword::Keyring));

@@ -28,7 +28,8 @@ public:
 
     // Names of the other connections: a name already taken gets a number.
     void setTakenNames(const QStringList &names);
-    void setKeyringAvailable(bool available);
+    // With `propose`, keeping the password there is chosen, as for a new connection.
+    void setKeyringAvailable(bool available, bool propose);
     // A password is kept for this connection; the field stays empty until the user types.
     void setPasswordKept(bool kept);
     void setPassword(const QString &password);

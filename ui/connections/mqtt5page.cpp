@@ -31,8 +31,8 @@ Mqtt5Page::Mqtt5Page(QWidget *parent)
     , m_packetSize(new QSpinBox)
     , m_aliasMaximum(new QSpinBox)
     , m_useAliases(new QCheckBox(tr("Use topic aliases when &sending")))
-    , m_responseInformation(new QCheckBox(tr("Request &response information")))
-    , m_problemInformation(new QCheckBox(tr("Request &problem information")))
+    , m_responseInformation(new QCheckBox(tr("&Response information: where answers may be sent")))
+    , m_problemInformation(new QCheckBox(tr("&Problem information: why something was refused")))
     , m_authMethod(new QLineEdit)
     , m_authData(new QLineEdit)
     , m_authFormat(new QComboBox)
@@ -94,10 +94,10 @@ void Mqtt5Page::buildLimits()
 
 void Mqtt5Page::buildRequests()
 {
-    QGridLayout *grid = addGroup(tr("What the broker should tell us"));
+    QGridLayout *grid = addGroup(tr("Requests"));
     m_responseInformation->setObjectName(u"requestResponseInformation"_s);
     m_problemInformation->setObjectName(u"requestProblemInformation"_s);
-    addBelow(grid, m_responseInformation);
+    addField(grid, tr("Ask for"), m_responseInformation);
     addBelow(grid, m_problemInformation);
 }
 

@@ -82,6 +82,7 @@ void SessionWillPage::buildSession()
     m_keepAlive->setSpecialValueText(tr("off"));
     m_keepAliveField = addField(grid, tr("&Keep alive"), m_keepAlive);
     m_keepAliveHint->setObjectName(u"keepAliveHint"_s);
+    m_keepAliveField->setCompact();
     m_keepAliveField->addBeside(m_keepAliveHint, 1);
 
     m_start->setObjectName(u"sessionStart"_s);
@@ -311,7 +312,7 @@ void SessionWillPage::updateWill()
     m_more->setEnabled(on && isMqtt5());
     m_properties->setEnabled(on && isMqtt5());
     m_birth->setEnabled(on);
-    m_birthField->setEnabled(on && m_birth->isChecked());
+    m_birthField->setShown(on && m_birth->isChecked());
     if (!on) {
         m_topicField->setError({});
         m_payloadField->setError({});

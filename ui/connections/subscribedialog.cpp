@@ -5,6 +5,7 @@
 #include "mqtt/topic.h"
 #include "payload/escape.h"
 #include "store/topictree.h"
+#include "style/divider.h"
 #include "style/fonts.h"
 #include "style/iconlabel.h"
 #include "style/metrics.h"
@@ -64,9 +65,7 @@ SubscribeDialog::SubscribeDialog(QWidget *parent)
     body->addWidget(buildOptions());
     body->addStretch(1);
     outer->addLayout(body, 1);
-    auto *line = new QFrame(this);
-    line->setFrameShape(QFrame::HLine);
-    outer->addWidget(line);
+    outer->addWidget(new Divider(Qt::Horizontal, this));
     outer->addWidget(buildButtons());
 
     m_matchTimer->setSingleShot(true);
@@ -75,7 +74,7 @@ SubscribeDialog::SubscribeDialog(QWidget *parent)
     connect(m_filter, &QLineEdit::textChanged, this, &SubscribeDialog::filterEdited);
     connect(m_noLocal, &QCheckBox::toggled, this, &SubscribeDialog::check);
 
-    setMinimumWidth(fontMetrics().averageCharWidth() * 92);
+    setMinimumWidth(fontMetrics().horizontalAdvance(u'x') * 100);
     updateVersion();
     filterEdited();
 }
@@ -118,7 +117,7 @@ QWidget *SubscribeDialog::buildDelivery()
 {
     auto *group = new QGroupBox(tr("Delivery"), this);
     auto *column = new QVBoxLayout(group);
-    column->setSpacing(Metrics::unit);
+    column->setSpacing(0);
     const int indent = style()->pixelMetric(QStyle::PM_ExclusiveIndicatorWidth)
         + style()->pixelMetric(QStyle::PM_RadioButtonLabelSpacing);
     for (int qos = 0; qos < 3; ++qos) {
@@ -131,6 +130,7 @@ QWidget *SubscribeDialog::buildDelivery()
         hint->setIndent(indent);
         column->addWidget(radio);
         column->addWidget(hint);
+        column->addSpacing(Metrics::unit);
     }
     column->addWidget(TextLabel::hint(qosNeverRaised(), group));
     m_qosNote->setObjectName(u"subscribeQosNote"_s);

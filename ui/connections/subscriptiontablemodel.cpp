@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "connections/subscriptiontablemodel.h"
 
+#include "style/fonts.h"
 #include "style/icons.h"
 #include "text/topictext.h"
+
+#include <QApplication>
 
 namespace ui {
 
@@ -96,6 +99,8 @@ QVariant SubscriptionTableModel::data(const QModelIndex &index, int role) const
         if (index.column() == Filter && !rowError(index.row()).isEmpty())
             return icon(IconName::Error, ColorRole::Err);
         return {};
+    case Qt::FontRole:
+        return index.column() == Filter ? monospaceFont(QApplication::font()) : QVariant();
     case Qt::ToolTipRole:
     case Qt::AccessibleDescriptionRole:
         return rowError(index.row());

@@ -1,0 +1,177 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "connections/connectiondialog.h"
+#include "connections/subscribedialog.h"
+#include "connections/teststrip.h"
+#include "pipeline/connection.h"
+#include "store/topictree.h"
+#include "style/theme.h"
+#include "ui/connections/textfit.h"
+
+#include <QLineEdit>
+#include <QListWidget>
+#include <QTest>
+
+using namespace Qt::Literals::StringLiterals;
+
+// Every page in both themes and at two text sizes: nothing is cut, and with CANOPY_SHOTS=FOLDER
+// the pictures are written there, to be looked at.
+class tst_DialogShots : public QObject {
+    Q_OBJECT
+
+private slots:
+    void initTestCase();
+    void cleanupTestCase();
+    void pages_data();
+    void pages();
+    void testResults_data();
+    void testResults();
+    void subscribe_data();
+    void subscribe();
+
+private:
+    void looks();
+    void apply();
+
+    std::unique_ptr<ui::Theme> m_theme;
+};
+
+namespace {
+
+config::Profile sample()
+{
+    config::Profile profile = config::newProfile();
+    profile.id = u"home"_s;
+    profile.name = u"Home"_s;
+    profile.options.host = u"10.0.4.2"_s;
+    profile.options.clientId = "explorer-7f3a91";
+    profile.options.userName = "anna";
+    profile.options.cleanStart = false;
+    profile.options.sessionExpirySeconds = 60;
+    mqtt::Will will;
+    will.topic = "devices/explorer-7f3a91/status";
+    will.payload = R"({"online": false, "reason": "lost"})";
+    will.qos = mqtt::QoS::AtLeastOnce;
+    will.properties.willDelayInterval = 5;
+    profile.options.will = will;
+    profile.keepPassword = config::KeepPassword::Keyring;
+    return profile;
+}
+
+} // namespace
+
+void tst_DialogShots::initTestCase()
+{
+    m_theme = std::make_unique<ui::Theme>(*qApp);
+}
+
+void tst_DialogShots::cleanupTestCase()
+{
+    m_theme.reset();
+}
+
+void tst_DialogShots::looks()
+{
+    QTest::addColumn<ui::ThemeMode>("mode");
+    QTest::addColumn<int>("textSize");
+    QTest::newRow("light") << ui::ThemeMode::Light << 100;
+    QTest::newRow("dark") << ui::ThemeMode::Dark << 100;
+    QTest::newRow("light-150") << ui::ThemeMode::Light << 150;
+}
+
+void tst_DialogShots::apply()
+{
+    QFETCH(ui::ThemeMode, mode);
+    QFETCH(int, textSize);
+    m_theme->setMode(mode);
+    m_theme->setTextSize(textSize);
+}
+
+void tst_DialogShots::pages_data()
+{
+    looks();
+}
+
+void tst_DialogShots::pages()
+{
+    apply();
+    const QStringList names{u"general"_s, u"session"_s, u"mqtt5"_s, u"subscriptions"_s,
+                            u"advanced"_s};
+    ui::ConnectionDialog dialog([] { return std::unique_ptr<pipeline::Connection>(); });
+    dialog.setProfile(sample());
+    dialog.setKeyringAvailable(true);
+    dialog.setPassword(u"0123456789"_s);
+    dialog.show();
+    auto *list = dialog.findChild<QListWidget *>(u"connectionPages"_s);
+    for (int page = 0; page < names.size(); ++page) {
+        list->setCurrentRow(page);
+        QTest::qWait(0);
+        textfit::shoot(
+            dialog,
+            u"connection-%1-%2"_s.arg(names[page], QString::fromUtf8(QTest::currentDataTag())));
+        const QStringList cut = textfit::clipped(&dialog);
+        QVERIFY2(cut.isEmpty(), qPrintable(names[page] + u": "_s + cut.join(u"\n"_s)));
+    }
+}
+
+void tst_DialogShots::testResults_data()
+{
+    looks();
+}
+
+void tst_DialogShots::testResults()
+{
+    apply();
+    ui::ConnectionDialog dialog([] { return std::unique_ptr<pipeline::Connection>(); });
+    dialog.setProfile(sample());
+    dialog.show();
+    auto *strip = dialog.findChild<ui::TestStrip *>();
+    ui::ConnectionTestResult result;
+    result.options = sample().options;
+    result.elapsed = std::chrono::milliseconds(12);
+    client::BrokerInfo broker;
+    broker.keepAlive = std::chrono::seconds(60);
+    broker.maximumPacketSize = 262'144;
+    broker.receiveMaximum = 20;
+    result.broker = broker;
+    strip->showResult(result);
+    QTest::qWait(0);
+    const QString tag = QString::fromUtf8(QTest::currentDataTag());
+    textfit::shoot(dialog, u"test-reached-"_s + tag);
+    QVERIFY2(textfit::clipped(&dialog).isEmpty(),
+             qPrintable(textfit::clipped(&dialog).join(u'\n')));
+
+    result.broker.reset();
+    result.failure.kind = client::Failure::ConnackRefused;
+    result.failure.reasonCode = mqtt::ReasonCode::BadUserNameOrPassword;
+    dialog.pointAt(strip->showResult(result));
+    QTest::qWait(0);
+    textfit::shoot(dialog, u"test-failed-"_s + tag);
+    QVERIFY2(textfit::clipped(&dialog).isEmpty(),
+             qPrintable(textfit::clipped(&dialog).join(u'\n')));
+}
+
+void tst_DialogShots::subscribe_data()
+{
+    looks();
+}
+
+void tst_DialogShots::subscribe()
+{
+    apply();
+    store::TopicTree tree;
+    for (const char *topic : {"zigbee2mqtt/office/climate", "zigbee2mqtt/kitchen/climate"}) {
+        tree.arrived(tree.ensure(topic), {store::MessageId(1), 1, 1, true, false, false, false});
+        tree.commit();
+    }
+    ui::SubscribeDialog dialog;
+    dialog.setTopics(&tree);
+    dialog.setFilter(u"zigbee2mqtt/+/climate"_s);
+    dialog.show();
+    QTest::qWait(0);
+    textfit::shoot(dialog, u"subscribe-"_s + QString::fromUtf8(QTest::currentDataTag()));
+    QVERIFY2(textfit::clipped(&dialog).isEmpty(),
+             qPrintable(textfit::clipped(&dialog).join(u'\n')));
+}
+
+QTEST_MAIN(tst_DialogShots)
+#include "tst_dialogshots.moc"

@@ -1,0 +1,130 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "connections/connectiondelegate.h"
+
+#include "connections/connectionrow.h"
+#include "style/fonts.h"
+#include "style/metrics.h"
+
+#include <QApplication>
+#include <QMouseEvent>
+#include <QPainter>
+
+namespace ui {
+
+namespace {
+
+constexpr int edge = 12; // as the pane's strip
+constexpr int gap = 8;
+constexpr qsizetype shownCharacters = 300;
+
+template <typename Enum> Enum enumOf(const QModelIndex &index, int role)
+{
+    return static_cast<Enum>(index.data(role).toInt());
+}
+
+} // namespace
+
+ConnectionDelegate::ConnectionDelegate(QObject *parent)
+    : QStyledItemDelegate(parent)
+{
+}
+
+QSize ConnectionDelegate::sizeHint(const QStyleOptionViewItem &option, const QModelIndex &) const
+{
+    return {Metrics::unit * 20, Metrics::of(option.widget).connectionRow};
+}
+
+QRect ConnectionDelegate::closeRect(const QRect &row, const QWidget *widget)
+{
+    const int side = Metrics::of(widget).connectionRow;
+    return {row.right() - side + 1, row.top(), side, row.height()};
+}
+
+void ConnectionDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
+                               const QModelIndex &index) const
+{
+    QStyleOptionViewItem row = option;
+    initStyleOption(&row, index);
+    const QWidget *widget = option.widget;
+    const QStyle *style = widget ? widget->style() : QApplication::style();
+    style->drawPrimitive(QStyle::PE_PanelItemViewItem, &row, painter, widget);
+
+    const Palette palette = Palette::of(widget);
+    const Metrics metrics = Metrics::of(widget);
+    const QFont body = widget ? widget->font() : QApplication::font();
+    const QFont small = smallFont(body);
+    const bool selected = option.state.testFlag(QStyle::State_Selected);
+    QRect left = option.rect.adjusted(edge, 0, -edge, 0);
+
+    painter->save();
+    painter->setClipRect(option.rect, Qt::IntersectClip);
+    const QRect iconRect(left.left(), left.center().y() - metrics.icon / 2 + 1, metrics.icon,
+                         metrics.icon);
+    m_icons.paint(painter, iconRect, enumOf<IconName>(index, StateIconRole),
+                  palette(enumOf<ColorRole>(index, StateInkRole)));
+    left.setLeft(iconRect.right() + 1 + gap);
+
+    if (index.data(ClosableRole).toBool()) {
+        const QRect close = closeRect(option.rect, widget);
+        const QRect cross(close.center().x() - metrics.icon / 2, iconRect.top(), metrics.icon,
+                          metrics.icon);
+        const bool over = option.state.testFlag(QStyle::State_MouseOver) || selected;
+        m_icons.paint(painter, cross, IconName::Close,
+                      palette(over ? ColorRole::Text : ColorRole::Faint));
+        left.setRight(close.left() - 1);
+    }
+
+    // The right text is short and always whole; name and detail share what is left.
+    const QString right = index.data(RightRole).toString();
+    if (!right.isEmpty()) {
+        const int width = qMin(QFontMetrics(small).horizontalAdvance(right), left.width() * 2 / 3);
+        const QRect place(left.right() - width + 1, left.top(), width, left.height());
+        painter->setFont(small);
+        painter->setPen(palette(enumOf<ColorRole>(index, RightInkRole)));
+        painter->drawText(place, Qt::AlignRight | Qt::AlignVCenter | Qt::TextSingleLine,
+                          QFontMetrics(small).elidedText(right, Qt::ElideRight, width));
+        left.setRight(place.left() - gap);
+    }
+    if (index.data(PinRole).toBool()) {
+        const QRect pin(left.right() - metrics.icon + 1, iconRect.top(), metrics.icon,
+                        metrics.icon);
+        m_icons.paint(painter, pin, IconName::PinFill, palette(ColorRole::Retained));
+        left.setRight(pin.left() - gap);
+    }
+
+    const bool topic = index.data(TopicRole).toBool();
+    const QString main = index.data(Qt::DisplayRole).toString().left(shownCharacters);
+    const QString detail = index.data(DetailRole).toString().left(shownCharacters);
+    const QFont mainFont = topic ? monospaceFont(body) : boldFont(body);
+    const QFontMetrics mainMetrics(mainFont);
+    const int mainWidth = qMin(mainMetrics.horizontalAdvance(main), left.width());
+    painter->setFont(mainFont);
+    painter->setPen(palette(selected ? ColorRole::SelText : ColorRole::Text));
+    painter->drawText(QRect(left.left(), left.top(), mainWidth, left.height()),
+                      Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
+                      mainMetrics.elidedText(main, Qt::ElideMiddle, mainWidth));
+    left.setLeft(left.left() + mainWidth + gap);
+    if (!detail.isEmpty() && left.width() > 3 * gap) {
+        painter->setFont(small);
+        painter->setPen(palette(ColorRole::Muted));
+        painter->drawText(left, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
+                          QFontMetrics(small).elidedText(detail, Qt::ElideMiddle, left.width()));
+    }
+    painter->restore();
+}
+
+bool ConnectionDelegate::editorEvent(QEvent *event, QAbstractItemModel *model,
+                                     const QStyleOptionViewItem &option, const QModelIndex &index)
+{
+    if (event->type() == QEvent::MouseButtonRelease && index.data(ClosableRole).toBool()) {
+        const auto *mouse = static_cast<QMouseEvent *>(event);
+        if (mouse->button() == Qt::LeftButton
+            && closeRect(option.rect, option.widget).contains(mouse->position().toPoint())) {
+            emit closeClicked(index);
+            return true;
+        }
+    }
+    return QStyledItemDelegate::editorEvent(event, model, option, index);
+}
+
+} // namespace ui

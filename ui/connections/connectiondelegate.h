@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "style/iconpainter.h"
+
+#include <QStyledItemDelegate>
+
+namespace ui {
+
+// Paints a row of the two lists above the tree (picture 01): state icon, name, muted detail, and at
+// the right a rate or a reason. Rows with ClosableRole end in an × that can be clicked.
+class ConnectionDelegate : public QStyledItemDelegate {
+    Q_OBJECT
+
+public:
+    explicit ConnectionDelegate(QObject *parent = nullptr);
+
+    QSize sizeHint(const QStyleOptionViewItem &option, const QModelIndex &index) const override;
+    void paint(QPainter *painter, const QStyleOptionViewItem &option,
+               const QModelIndex &index) const override;
+    bool editorEvent(QEvent *event, QAbstractItemModel *model, const QStyleOptionViewItem &option,
+                     const QModelIndex &index) override;
+
+    // Where the × of a row of this shape is, for tests.
+    static QRect closeRect(const QRect &row, const QWidget *widget);
+
+signals:
+    void closeClicked(const QModelIndex &index);
+
+private:
+    mutable IconPainter m_icons;
+};
+
+} // namespace ui

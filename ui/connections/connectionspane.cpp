@@ -1,0 +1,348 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "connections/connectionspane.h"
+
+#include "connections/connectiondelegate.h"
+#include "connections/connectionlistmodel.h"
+#include "connections/connectionrow.h"
+#include "connections/subscriptionlistmodel.h"
+#include "pipeline/connection.h"
+#include "style/divider.h"
+#include "style/emptystate.h"
+#include "style/icons.h"
+#include "style/metrics.h"
+
+#include <QApplication>
+#include <QClipboard>
+#include <QHBoxLayout>
+#include <QKeyEvent>
+#include <QListView>
+#include <QLocale>
+#include <QMenu>
+#include <QMessageBox>
+#include <QPushButton>
+#include <QStackedWidget>
+#include <QTabBar>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace ui {
+
+namespace {
+
+enum Page { ConnectionsPage, SubscriptionsPage, NoConnectionPage, NoSubscriptionPage };
+constexpr int shownRows = 4;
+
+} // namespace
+
+ConnectionsPane::ConnectionsPane(ConnectionListModel *connections, QWidget *parent)
+    : QWidget(parent)
+    , m_connections(connections)
+    , m_subscriptions(new SubscriptionListModel(this))
+    , m_tabs(new QTabBar(this))
+    , m_add(new QToolButton(this))
+    , m_more(new QToolButton(this))
+    , m_stack(new QStackedWidget(this))
+{
+    setObjectName(u"connectionsPane"_s);
+    buildLists();
+    buildStrip();
+    setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+
+    connect(m_connections, &QAbstractItemModel::rowsInserted, this, &ConnectionsPane::updateTabs);
+    connect(m_connections, &QAbstractItemModel::rowsRemoved, this, &ConnectionsPane::updateTabs);
+    connect(m_connections, &QAbstractItemModel::dataChanged, this,
+            &ConnectionsPane::updateSubscriptions);
+    connect(m_subscriptions, &SubscriptionListModel::countChanged, this,
+            &ConnectionsPane::updateTabs);
+    connect(m_tabs, &QTabBar::currentChanged, this, &ConnectionsPane::updateTabs);
+    updateTabs();
+}
+
+void ConnectionsPane::buildStrip()
+{
+    m_tabs->setObjectName(u"connectionTabs"_s);
+    m_tabs->setProperty("kind", u"strip"_s);
+    m_tabs->setExpanding(false);
+    m_tabs->setDrawBase(false);
+    m_tabs->addTab(tr("Connections"));
+    m_tabs->addTab(tr("Subscriptions"));
+
+    m_add->setObjectName(u"addConnectionButton"_s);
+    m_add->setIcon(icon(IconName::Plus));
+    m_add->setAutoRaise(true);
+    connect(m_add, &QToolButton::clicked, this, [this] {
+        if (subscriptionsShown())
+            emit subscribeRequested();
+        else
+            emit newRequested();
+    });
+    m_more->setObjectName(u"connectionMenuButton"_s);
+    m_more->setIcon(icon(IconName::More));
+    m_more->setAutoRaise(true);
+    m_more->setToolTip(tr("More"));
+    m_more->setAccessibleName(tr("More"));
+    m_more->setPopupMode(QToolButton::InstantPopup);
+    auto *menu = new QMenu(m_more);
+    menu->setObjectName(u"connectionMenu"_s);
+    connect(menu, &QMenu::aboutToShow, this, [this, menu] {
+        menu->clear();
+        fillMenu(menu);
+    });
+    m_more->setMenu(menu);
+
+    auto *strip = new QWidget(this);
+    strip->setFixedHeight(Metrics::of(this).strip);
+    auto *row = new QHBoxLayout(strip);
+    row->setContentsMargins(0, 0, Metrics::unit, 0);
+    row->setSpacing(0);
+    row->addWidget(m_tabs, 0, Qt::AlignBottom);
+    row->addStretch(1);
+    row->addWidget(m_add);
+    row->addWidget(m_more);
+
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(0, 0, 0, 0);
+    column->setSpacing(0);
+    column->addWidget(strip);
+    column->addWidget(new Divider(Qt::Horizontal, this));
+    column->addWidget(m_stack, 1);
+    column->addWidget(new Divider(Qt::Horizontal, this));
+}
+
+void ConnectionsPane::buildLists()
+{
+    m_connectionList = newList(u"connectionList"_s, tr("Connections"));
+    m_connectionList->setModel(m_connections);
+    m_connectionList->setItemDelegate(new ConnectionDelegate(m_connectionList));
+    connect(m_connectionList->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+            &ConnectionsPane::updateSubscriptions);
+    connect(m_connectionList, &QListView::doubleClicked, this,
+            [this](const QModelIndex &index) { activate(index.data(IdRole).toString()); });
+
+    m_subscriptionList = newList(u"subscriptionList"_s, tr("Subscriptions"));
+    m_subscriptionList->setModel(m_subscriptions);
+    auto *delegate = new ConnectionDelegate(m_subscriptionList);
+    m_subscriptionList->setItemDelegate(delegate);
+    m_subscriptionList->viewport()->setMouseTracking(true);
+    connect(delegate, &ConnectionDelegate::closeClicked, this, [this](const QModelIndex &index) {
+        emit unsubscribeRequested(index.data(IdRole).toByteArray());
+    });
+
+    m_noConnection = new EmptyState(tr("No connection yet."), QString(), this);
+    connect(m_noConnection->addAction(tr("New connection…")), &QPushButton::clicked, this,
+            &ConnectionsPane::newRequested);
+    m_noSubscription = new EmptyState(tr("No subscription: nothing can arrive."), QString(), this);
+    connect(m_noSubscription->addAction(tr("Subscribe…")), &QPushButton::clicked, this,
+            &ConnectionsPane::subscribeRequested);
+
+    m_stack->addWidget(m_connectionList);
+    m_stack->addWidget(m_subscriptionList);
+    m_stack->addWidget(m_noConnection);
+    m_stack->addWidget(m_noSubscription);
+}
+
+QListView *ConnectionsPane::newList(const QString &name, const QString &accessibleName)
+{
+    auto *list = new QListView(this);
+    list->setObjectName(name);
+    list->setAccessibleName(accessibleName);
+    list->setFrameShape(QFrame::NoFrame);
+    list->setUniformItemSizes(true);
+    list->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    list->setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+    list->setContextMenuPolicy(Qt::CustomContextMenu);
+    list->installEventFilter(this);
+    connect(list, &QWidget::customContextMenuRequested, this, [this, list](const QPoint &at) {
+        if (!list->indexAt(at).isValid())
+            return;
+        auto *menu = new QMenu(this);
+        menu->setAttribute(Qt::WA_DeleteOnClose);
+        menu->setObjectName(u"connectionContextMenu"_s);
+        fillMenu(menu);
+        menu->popup(list->viewport()->mapToGlobal(at));
+    });
+    return list;
+}
+
+QString ConnectionsPane::currentId() const
+{
+    return m_connectionList->currentIndex().data(IdRole).toString();
+}
+
+void ConnectionsPane::setCurrentId(const QString &id)
+{
+    const int row = m_connections->row(id);
+    if (row < 0)
+        return;
+    m_connectionList->setCurrentIndex(m_connections->index(row));
+}
+
+void ConnectionsPane::showSubscriptions(bool show)
+{
+    m_tabs->setCurrentIndex(show ? SubscriptionsPage : ConnectionsPage);
+}
+
+QSize ConnectionsPane::sizeHint() const
+{
+    const Metrics metrics = Metrics::of(this);
+    return {metrics.connectionRow * 12, metrics.strip + shownRows * metrics.connectionRow + 2};
+}
+
+bool ConnectionsPane::subscriptionsShown() const
+{
+    return m_tabs->currentIndex() == SubscriptionsPage;
+}
+
+QByteArray ConnectionsPane::currentFilter() const
+{
+    return m_subscriptions->filterAt(m_subscriptionList->currentIndex().row());
+}
+
+void ConnectionsPane::updateTabs()
+{
+    const int count = m_subscriptions->rowCount();
+    m_tabs->setTabText(SubscriptionsPage,
+                       count == 0 ? tr("Subscriptions")
+                                  : tr("Subscriptions %1").arg(QLocale().toString(count)));
+    const bool subscriptions = subscriptionsShown();
+    m_add->setToolTip(subscriptions ? tr("Subscribe…") : tr("New connection…"));
+    m_add->setAccessibleName(m_add->toolTip());
+    m_more->setEnabled(subscriptions ? count > 0 : m_connections->rowCount() > 0);
+    if (subscriptions)
+        m_stack->setCurrentIndex(count > 0 ? SubscriptionsPage : NoSubscriptionPage);
+    else
+        m_stack->setCurrentIndex(m_connections->rowCount() > 0 ? ConnectionsPage
+                                                               : NoConnectionPage);
+    updateSubscriptions();
+}
+
+// Also when the chosen connection has just been given its pipeline::Connection.
+void ConnectionsPane::updateSubscriptions()
+{
+    const QString id = currentId();
+    m_subscriptions->setConnection(m_connections->connection(id));
+    if (id == m_announced)
+        return;
+    m_announced = id;
+    emit currentChanged(id);
+}
+
+void ConnectionsPane::activate(const QString &id)
+{
+    const pipeline::Connection *connection = m_connections->connection(id);
+    if (!connection || connection->state() == client::State::Disconnected
+        || connection->state() == client::State::Failed)
+        emit connectRequested(id);
+}
+
+bool ConnectionsPane::eventFilter(QObject *watched, QEvent *event)
+{
+    if (event->type() != QEvent::KeyPress)
+        return QWidget::eventFilter(watched, event);
+    const int key = static_cast<QKeyEvent *>(event)->key();
+    const bool enter = key == Qt::Key_Return || key == Qt::Key_Enter;
+    if (watched == m_connectionList && !currentId().isEmpty()) {
+        if (enter)
+            activate(currentId());
+        else if (key == Qt::Key_F2)
+            emit editRequested(currentId());
+        else if (key == Qt::Key_Delete)
+            askToRemove(currentId());
+        else
+            return QWidget::eventFilter(watched, event);
+        return true;
+    }
+    if (watched == m_subscriptionList && key == Qt::Key_Delete && !currentFilter().isEmpty()) {
+        emit unsubscribeRequested(currentFilter());
+        return true;
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+void ConnectionsPane::fillMenu(QMenu *menu)
+{
+    if (subscriptionsShown())
+        fillSubscriptionMenu(menu, currentFilter());
+    else
+        fillConnectionMenu(menu, currentId());
+}
+
+void ConnectionsPane::fillConnectionMenu(QMenu *menu, const QString &id)
+{
+    const config::Profile *profile = m_connections->profile(id);
+    if (!profile) {
+        menu->addAction(tr("New connection…"), this, &ConnectionsPane::newRequested);
+        return;
+    }
+    const pipeline::Connection *connection = m_connections->connection(id);
+    const client::State state = connection ? connection->state() : client::State::Disconnected;
+    const auto add = [this, menu](const QString &text, const QString &name, auto &&wish) {
+        QAction *action = menu->addAction(text);
+        action->setObjectName(name);
+        connect(action, &QAction::triggered, this, wish);
+        return action;
+    };
+    if (state == client::State::Disconnected || state == client::State::Failed) {
+        add(tr("&Connect"), u"connectAction"_s, [this, id] { emit connectRequested(id); });
+    } else {
+        add(tr("&Disconnect"), u"disconnectAction"_s,
+            [this, id] { emit disconnectRequested(id, false); });
+        const auto broker = connection->broker();
+        const bool v5 = broker && broker->version == mqtt::ProtocolVersion::Mqtt5;
+        if (state == client::State::Connected && v5 && connection->options().will) {
+            add(tr("Disconnect and send &will"), u"disconnectWithWillAction"_s,
+                [this, id] { emit disconnectRequested(id, true); });
+        }
+    }
+    add(tr("&Edit…"), u"editConnectionAction"_s, [this, id] { emit editRequested(id); });
+    add(tr("D&uplicate…"), u"duplicateConnectionAction"_s,
+        [this, id] { emit duplicateRequested(id); });
+    const QString address = profile->address();
+    add(tr("Copy &address"), u"copyAddressAction"_s,
+        [address] { QApplication::clipboard()->setText(address); });
+    menu->addSeparator();
+    add(tr("&Remove…"), u"removeConnectionAction"_s, [this, id] { askToRemove(id); });
+}
+
+void ConnectionsPane::fillSubscriptionMenu(QMenu *menu, const QByteArray &filter)
+{
+    QAction *subscribe = menu->addAction(tr("&Subscribe…"));
+    connect(subscribe, &QAction::triggered, this, &ConnectionsPane::subscribeRequested);
+    if (filter.isEmpty())
+        return;
+    QAction *unsubscribe = menu->addAction(tr("&Unsubscribe"));
+    unsubscribe->setObjectName(u"unsubscribeAction"_s);
+    connect(unsubscribe, &QAction::triggered, this,
+            [this, filter] { emit unsubscribeRequested(filter); });
+    QAction *copy = menu->addAction(tr("&Copy filter"));
+    connect(copy, &QAction::triggered, this,
+            [filter] { QApplication::clipboard()->setText(QString::fromUtf8(filter)); });
+}
+
+void ConnectionsPane::askToRemove(const QString &id)
+{
+    const config::Profile *profile = m_connections->profile(id);
+    if (!profile)
+        return;
+    auto *box = new QMessageBox(this);
+    box->setObjectName(u"removeConnectionDialog"_s);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setIcon(QMessageBox::NoIcon);
+    box->setWindowTitle(tr("Remove connection"));
+    box->setTextFormat(Qt::PlainText);
+    box->setText(tr("Remove “%1”?").arg(profile->name));
+    box->setInformativeText(tr("Its settings and its password are deleted from this computer. "
+                               "Nothing changes on the broker."));
+    QPushButton *remove = box->addButton(tr("&Remove"), QMessageBox::DestructiveRole);
+    remove->setObjectName(u"confirmRemoveButton"_s);
+    QPushButton *cancel = box->addButton(tr("Cancel"), QMessageBox::RejectRole);
+    box->setDefaultButton(cancel);
+    box->setEscapeButton(cancel);
+    connect(remove, &QPushButton::clicked, this, [this, id] { emit removeRequested(id); });
+    box->open();
+}
+
+} // namespace ui

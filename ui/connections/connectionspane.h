@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QWidget>
+
+class QListView;
+class QMenu;
+class QStackedWidget;
+class QTabBar;
+class QToolButton;
+
+namespace ui {
+
+class ConnectionListModel;
+class EmptyState;
+class SubscriptionListModel;
+
+// The strip above the topic tree: which connections there are, and what the chosen one subscribes
+// to (ux.md 2.3, picture 01). Decides nothing: every wish leaves as a signal with the profile id.
+class ConnectionsPane : public QWidget {
+    Q_OBJECT
+
+public:
+    // The model is the window's and outlives the pane.
+    explicit ConnectionsPane(ConnectionListModel *connections, QWidget *parent = nullptr);
+
+    // The connection that topics and history show; empty when there is none.
+    QString currentId() const;
+    void setCurrentId(const QString &id);
+    void showSubscriptions(bool show);
+
+    QSize sizeHint() const override;
+
+signals:
+    void currentChanged(const QString &id);
+    void newRequested();
+    void connectRequested(const QString &id);
+    void disconnectRequested(const QString &id, bool sendWill);
+    void editRequested(const QString &id);
+    void duplicateRequested(const QString &id);
+    // After the user has confirmed it.
+    void removeRequested(const QString &id);
+    void subscribeRequested();
+    void unsubscribeRequested(const QByteArray &topicFilter);
+
+protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
+
+private:
+    void buildStrip();
+    void buildLists();
+    QListView *newList(const QString &name, const QString &accessibleName);
+    void updateTabs();
+    void updateSubscriptions();
+    void fillMenu(QMenu *menu);
+    void fillConnectionMenu(QMenu *menu, const QString &id);
+    void fillSubscriptionMenu(QMenu *menu, const QByteArray &filter);
+    void activate(const QString &id);
+    void askToRemove(const QString &id);
+    bool subscriptionsShown() const;
+    QByteArray currentFilter() const;
+
+    ConnectionListModel *m_connections;
+    SubscriptionListModel *m_subscriptions;
+    QTabBar *m_tabs;
+    QToolButton *m_add;
+    QToolButton *m_more;
+    QStackedWidget *m_stack;
+    QListView *m_connectionList;
+    QListView *m_subscriptionList;
+    EmptyState *m_noConnection;
+    EmptyState *m_noSubscription;
+    QString m_announced;
+};
+
+} // namespace ui
