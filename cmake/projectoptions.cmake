@@ -4,6 +4,8 @@ add_library(canopy_options INTERFACE)
 target_compile_options(canopy_options INTERFACE
     -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Wsign-conversion -Wold-style-cast
     -Wnon-virtual-dtor -Woverloaded-virtual)
+# GCC 12 takes an empty std::optional of a string for an uninitialised one once it optimises.
+target_compile_options(canopy_options INTERFACE $<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized>)
 if(CANOPY_WERROR)
     target_compile_options(canopy_options INTERFACE -Werror)
 endif()

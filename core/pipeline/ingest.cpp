@@ -5,9 +5,6 @@
 
 namespace pipeline {
 
-using store::MessageId;
-using store::NodeId;
-
 namespace {
 
 // The clock is looked at after this much work; a usual record is one unit.
@@ -18,11 +15,10 @@ constexpr quint32 BytesPerUnit = 4096;
 
 Ingest::Ingest(store::TopicTree &tree, store::MessageLog &log, ClientLink &link, OwnPublishes &own,
                const SubscriptionList &subscriptions)
-    : m_tree(tree)
+    : m_applier(tree, log, subscriptions)
     , m_log(log)
     , m_link(link)
     , m_own(own)
-    , m_subscriptions(subscriptions)
 {
 }
 
@@ -74,8 +70,11 @@ bool Ingest::apply(std::chrono::steady_clock::time_point deadline)
 {
     quint32 units = 0;
     for (;;) {
-        while (m_record < m_current.records.size() && units < UnitsPerLook)
-            units += applyRecord(m_current.records[m_record++]);
+        while (m_record < m_current.records.size() && units < UnitsPerLook) {
+            const mqtt::MessageRecord &record = m_current.records[m_record++];
+            m_applier.received(m_current.bytes, record);
+            units += 1 + (record.topicLength + record.payloadLength) / BytesPerUnit;
+        }
         if (units >= UnitsPerLook) {
             units = 0;
             if (std::chrono::steady_clock::now() >= deadline)
@@ -94,47 +93,7 @@ void Ingest::enterOwn(OwnPublishes::Entry entry)
     const mqtt::MessageRecord record = entry.batch.records.front();
     const QByteArray bytes = entry.batch.bytes;
     m_log.beginChunk(std::move(entry.batch));
-    const NodeId node
-        = m_tree.ensure(QByteArrayView(bytes).sliced(record.topicOffset, record.topicLength));
-    const MessageId id = m_log.append(node, record, m_own.delivery(entry.token));
-    m_own.entered(entry.token, id);
-}
-
-// Returns the cost in units.
-quint32 Ingest::applyRecord(const mqtt::MessageRecord &record)
-{
-    const QByteArrayView bytes(m_current.bytes);
-    const QByteArrayView topic = bytes.sliced(record.topicOffset, record.topicLength);
-    const NodeId node = m_tree.ensure(topic);
-    if (node == NodeId::None)
-        return 1; // counted as refused by the tree
-    const QByteArrayView payload = bytes.sliced(record.payloadOffset, record.payloadLength);
-    const MessageId before = m_tree.lastMessage(node);
-    const MessageId id = m_log.append(node, record);
-
-    store::TopicTree::Arrival arrival{};
-    arrival.id = id;
-    arrival.timeUs = record.receivedAtUs;
-    arrival.payloadBytes = record.payloadLength;
-    arrival.retainFlag = record.retain;
-    arrival.clears = record.retain && payload.isEmpty();
-    // What was retained before we came is no change when it shows for the first time.
-    arrival.valueChanged
-        = before == MessageId::None ? !record.retain : m_log.payload(before) != payload;
-    if (!record.retain && m_tree.retained(node) == store::Retained::Yes) {
-        arrival.retainFlagIsExact = (record.version == mqtt::ProtocolVersion::Mqtt5
-                                     && m_subscriptions.keepsRetainFlag(topic))
-            || isEchoOfOurRetained(id, payload);
-    }
-    m_tree.arrived(node, arrival);
-    return 1 + static_cast<quint32>(record.topicLength + record.payloadLength) / BytesPerUnit;
-}
-
-// MQTT 3.1.1 sends our own retained message back without the flag.
-bool Ingest::isEchoOfOurRetained(MessageId id, QByteArrayView payload) const
-{
-    const store::Message own = m_log.message(m_log.previous(id));
-    return own.outbound() && own.retain() && own.payload() == payload;
+    m_own.entered(entry.token, m_applier.published(bytes, record, m_own.delivery(entry.token)));
 }
 
 } // namespace pipeline

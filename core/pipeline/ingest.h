@@ -4,7 +4,7 @@
 #include "mqtt/messagebatch.h"
 #include "pipeline/clientlink.h"
 #include "pipeline/ownpublishes.h"
-#include "pipeline/subscriptionlist.h"
+#include "pipeline/recordapplier.h"
 #include "store/messagelog.h"
 #include "store/topictree.h"
 
@@ -30,14 +30,11 @@ public:
 private:
     bool nextBatch();
     void enterOwn(OwnPublishes::Entry entry);
-    quint32 applyRecord(const mqtt::MessageRecord &record);
-    bool isEchoOfOurRetained(store::MessageId id, QByteArrayView payload) const;
 
-    store::TopicTree &m_tree;
+    RecordApplier m_applier;
     store::MessageLog &m_log;
     ClientLink &m_link;
     OwnPublishes &m_own;
-    const SubscriptionList &m_subscriptions;
 
     std::vector<mqtt::MessageBatch> m_batches; // taken from the inbox
     std::size_t m_batch = 0; // the next one

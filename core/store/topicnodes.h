@@ -32,6 +32,7 @@ struct alignas(64) TopicNode {
     LevelId level = LevelId::None;
     quint32 branch = NoBranch; // index of its children
     quint32 topicsBelow = 0;
+    quint32 payloadHash = 0; // of the last message
     quint16 topicLength = 0;
     Retained retained = Retained::No;
     bool hasValue = false;

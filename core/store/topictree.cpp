@@ -102,12 +102,20 @@ void TopicTree::Private::insertAnnounced(NodeId parent, const std::vector<NodeId
 {
     std::vector<NodeId> &rows = nodes.childrenToChange(parent);
     std::size_t right = rows.size();
-    const auto positionOf = [&](NodeId id) { // among the rows left of `right`
-        const auto end = rows.cbegin() + static_cast<std::ptrdiff_t>(right);
-        const auto place = std::lower_bound(rows.cbegin(), end, nodes.level(id),
-                                            [&](NodeId row, QByteArrayView level) {
-                                                return isBefore(parent, nodes.level(row), level);
-                                            });
+    const auto isBeforeNew = [&](NodeId row, QByteArrayView level) {
+        return isBefore(parent, nodes.level(row), level);
+    };
+    // Among the rows left of `right`; most likely not far from it.
+    const auto positionOf = [&](NodeId id) {
+        const QByteArrayView level = nodes.level(id);
+        std::size_t end = right;
+        std::size_t step = 1;
+        for (; step <= end && !isBeforeNew(rows[end - step], level); step *= 2)
+            end -= step;
+        const auto at
+            = [&](std::size_t i) { return rows.cbegin() + static_cast<std::ptrdiff_t>(i); };
+        const auto place
+            = std::lower_bound(at(end - std::min(step, end)), at(end), level, isBeforeNew);
         return static_cast<std::size_t>(place - rows.cbegin());
     };
     gap = {parent, rows.size(), sorted.size()};
@@ -271,6 +279,11 @@ MessageId TopicTree::lastMessage(NodeId node) const
     return d->nodes.contains(node) ? d->nodes.at(node).lastMessage : MessageId::None;
 }
 
+quint32 TopicTree::lastPayloadHash(NodeId node) const
+{
+    return d->nodes.contains(node) ? d->nodes.at(node).payloadHash : 0;
+}
+
 Retained TopicTree::retained(NodeId node) const
 {
     return d->nodes.contains(node) ? d->nodes.at(node).retained : Retained::No;
@@ -331,6 +344,7 @@ void TopicTree::arrived(NodeId id, const Arrival &arrival)
     d->topics += static_cast<int>(newTopic);
     ++own.ownMessages;
     own.lastMessage = arrival.id;
+    own.payloadHash = arrival.payloadHash;
     if (arrival.valueChanged)
         own.valueChangedAtUs = arrival.timeUs;
     if (arrival.retainFlag)

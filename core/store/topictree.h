@@ -57,6 +57,7 @@ public:
     std::vector<NodeId> branch(NodeId node) const; // the node and everything below it
     NodeFacts facts(NodeId node) const;
     MessageId lastMessage(NodeId node) const; // as in facts()
+    quint32 lastPayloadHash(NodeId node) const; // as it was given with the last arrival
     Retained retained(NodeId node) const;
     double rate(NodeId node, qint64 nowUs) const; // messages a second, own and below
     // The last 11 two-second buckets, oldest first, as message counts.
@@ -79,6 +80,7 @@ public:
         bool retainFlag;
         bool retainFlagIsExact; // retain was kept as published, so 0 means "not retained"
         bool clears; // empty retained payload
+        quint32 payloadHash = 0; // remembered for whoever compares the next payload with this one
     };
     void arrived(NodeId node, const Arrival &arrival);
     void setRetained(NodeId node, Retained retained);

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "mqtt/messagebatch.h"
+#include "pipeline/subscriptionlist.h"
+#include "store/messagelog.h"
+#include "store/topictree.h"
+
+#include <QByteArrayView>
+
+namespace pipeline {
+
+// Enters one message into tree and log: has the value changed, is the topic retained on the broker
+// (ux 2.4)? GUI thread; part of Connection.
+class RecordApplier {
+public:
+    RecordApplier(store::TopicTree &tree, store::MessageLog &log,
+                  const SubscriptionList &subscriptions)
+        : m_tree(tree)
+        , m_log(log)
+        , m_subscriptions(subscriptions)
+    {
+    }
+
+    // A received message; `bytes` is the buffer of the chunk that was begun last.
+    void received(QByteArrayView bytes, const mqtt::MessageRecord &record);
+    // One of ours. It makes the topic known, but is no value of it: that is what the broker sends.
+    store::MessageId published(QByteArrayView bytes, const mqtt::MessageRecord &record,
+                               store::Delivery delivery);
+
+private:
+    bool isEchoOfOurRetained(store::MessageId id, QByteArrayView payload) const;
+
+    store::TopicTree &m_tree;
+    store::MessageLog &m_log;
+    const SubscriptionList &m_subscriptions;
+};
+
+} // namespace pipeline
