@@ -2,7 +2,7 @@
 #include "connections/advancedpage.h"
 
 #include "config/profile.h"
-#include "connections/formfield.h"
+#include "style/formfield.h"
 #include "style/metrics.h"
 #include "style/textlabel.h"
 

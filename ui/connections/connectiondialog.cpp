@@ -8,30 +8,20 @@
 #include "connections/subscriptionspage.h"
 #include "connections/teststrip.h"
 #include "style/divider.h"
-#include "style/icons.h"
 #include "style/metrics.h"
+#include "style/pagestack.h"
 
 #include <QHBoxLayout>
-#include <QListWidget>
 #include <QPushButton>
-#include <QScrollArea>
-#include <QStackedWidget>
 #include <QVBoxLayout>
 
 using namespace Qt::Literals::StringLiterals;
 
 namespace ui {
 
-namespace {
-
-constexpr int IconRole = Qt::UserRole;
-
-} // namespace
-
 ConnectionDialog::ConnectionDialog(ConnectionFactory factory, QWidget *parent)
     : QDialog(parent)
-    , m_list(new QListWidget(this))
-    , m_stack(new QStackedWidget(this))
+    , m_stack(new PageStack(u"connectionPages"_s, this))
     , m_strip(new TestStrip(this))
     , m_general(new GeneralPage)
     , m_sessionWill(new SessionWillPage)
@@ -41,45 +31,20 @@ ConnectionDialog::ConnectionDialog(ConnectionFactory factory, QWidget *parent)
     , m_canTest(factory != nullptr)
 {
     setObjectName(u"connectionDialog"_s);
-    m_list->setObjectName(u"connectionPages"_s);
-    m_list->setAccessibleName(tr("Pages"));
-    m_list->setFrameShape(QFrame::NoFrame);
-    m_list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    m_list->viewport()->setAutoFillBackground(false);
+    addPage(m_general, IconName::Server);
+    addPage(m_sessionWill, IconName::Will);
+    addPage(m_mqtt5, IconName::Sliders);
+    addPage(m_subscriptions, IconName::Subscribe);
+    addPage(new AdvancedPage, IconName::List);
+    m_stack->addBelow(m_strip);
 
-    addPage(m_general, int(IconName::Server));
-    addPage(m_sessionWill, int(IconName::Will));
-    addPage(m_mqtt5, int(IconName::Sliders));
-    addPage(m_subscriptions, int(IconName::Subscribe));
-    addPage(new AdvancedPage, int(IconName::List));
-
-    auto *right = new QVBoxLayout;
-    right->setContentsMargins(0, 0, 0, 0);
-    right->setSpacing(0);
-    right->addWidget(m_stack, 1);
-    auto *stripRow = new QHBoxLayout;
-    stripRow->setContentsMargins(Metrics::formMargin, 0, Metrics::formMargin, 3 * Metrics::unit);
-    stripRow->addWidget(m_strip);
-    right->addLayout(stripRow);
-
-    auto *left = new QVBoxLayout;
-    left->setContentsMargins(Metrics::unit + 2, 2 * Metrics::unit, Metrics::unit + 2,
-                             2 * Metrics::unit);
-    left->addWidget(m_list);
-
-    auto *middle = new QHBoxLayout;
-    middle->setSpacing(0);
-    middle->addLayout(left);
-    middle->addWidget(new Divider(Qt::Vertical, this));
-    middle->addLayout(right, 1);
     auto *outer = new QVBoxLayout(this);
     outer->setContentsMargins(0, 0, 0, 0);
     outer->setSpacing(0);
-    outer->addLayout(middle, 1);
+    outer->addWidget(m_stack, 1);
     outer->addWidget(new Divider(Qt::Horizontal, this));
     outer->addWidget(buildButtons());
 
-    connect(m_list, &QListWidget::currentRowChanged, m_stack, &QStackedWidget::setCurrentIndex);
     connect(m_general, &GeneralPage::versionChanged, this, [this](client::VersionChoice version) {
         for (FormPage *page : m_pages)
             page->setVersion(version);
@@ -88,34 +53,16 @@ ConnectionDialog::ConnectionDialog(ConnectionFactory factory, QWidget *parent)
             &GeneralPage::setCleanStart);
     connect(m_test, &ConnectionTest::finished, this, &ConnectionDialog::testFinished);
 
-    m_list->setCurrentRow(0);
-    m_list->setFixedWidth(m_list->sizeHintForColumn(0) + 2 * Metrics::unit);
     // 880 × 620 at the font of the pictures.
     const int height = fontMetrics().height();
     resize(qMax(880, height * 880 / 15), qMax(620, height * 620 / 15));
     setProfile(config::newProfile());
 }
 
-void ConnectionDialog::addPage(FormPage *page, int iconName)
+void ConnectionDialog::addPage(FormPage *page, IconName iconName)
 {
-    auto *scroll = new QScrollArea(m_stack);
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setWidgetResizable(true);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAsNeeded);
-    scroll->setWidget(page);
-    // The page lies on the dialog's own ground, not on that of lists.
-    scroll->viewport()->setAutoFillBackground(false);
-    page->setAutoFillBackground(false);
-    m_stack->addWidget(scroll);
     m_pages.push_back(page);
-
-    auto *item = new QListWidgetItem(page->title(), m_list);
-    item->setData(IconRole, iconName);
-    const Metrics metrics = Metrics::of(this);
-    const int width = fontMetrics().horizontalAdvance(page->title()) + metrics.icon + 30;
-    item->setSizeHint({width, metrics.control + Metrics::unit});
-    connect(page, &FormPage::errorsChanged, this, &ConnectionDialog::updatePageIcons);
-    updatePageIcons();
+    m_stack->addPage(page, iconName);
 }
 
 QWidget *ConnectionDialog::buildButtons()
@@ -198,7 +145,7 @@ void ConnectionDialog::setWillLimits(const std::optional<WillLimits> &limits)
 
 void ConnectionDialog::showPage(Page page)
 {
-    m_list->setCurrentRow(int(page));
+    m_stack->setCurrentIndex(int(page));
 }
 
 void ConnectionDialog::pointAt(const Explanation &explanation)
@@ -226,37 +173,15 @@ void ConnectionDialog::pointAt(const Explanation &explanation)
     }
 }
 
-void ConnectionDialog::updatePageIcons()
-{
-    for (std::size_t i = 0; i < m_pages.size(); ++i) {
-        QListWidgetItem *item = m_list->item(int(i));
-        if (!item)
-            continue;
-        const bool wrong = m_pages[i]->hasErrors();
-        const auto name = static_cast<IconName>(item->data(IconRole).toInt());
-        item->setIcon(wrong ? icon(IconName::Error, ColorRole::Err) : icon(name));
-        item->setData(Qt::AccessibleDescriptionRole, wrong ? tr("has errors") : QString());
-        item->setToolTip(wrong ? tr("Something here has to be mended.") : QString());
-    }
-}
-
+// Every page, so that everything wrong is marked at once.
 bool ConnectionDialog::validate()
 {
-    FormPage *firstWrong = nullptr;
-    for (FormPage *page : m_pages) {
-        if (!page->validate() && !firstWrong)
-            firstWrong = page;
-    }
-    if (!firstWrong)
-        return true;
-    m_list->setCurrentRow(
-        int(std::find(m_pages.begin(), m_pages.end(), firstWrong) - m_pages.begin()));
-    if (QWidget *editor = firstWrong->firstInvalid()) {
-        editor->setFocus();
-        auto *scroll = static_cast<QScrollArea *>(m_stack->currentWidget());
-        scroll->ensureWidgetVisible(editor);
-    }
-    return false;
+    bool valid = true;
+    for (FormPage *page : m_pages)
+        valid = page->validate() && valid;
+    if (!valid)
+        m_stack->showFirstError();
+    return valid;
 }
 
 void ConnectionDialog::save(bool andConnect)

@@ -4,6 +4,7 @@
 #include "config/profile.h"
 #include "connections/connectiontest.h"
 #include "connections/willpreview.h"
+#include "style/icons.h"
 #include "text/explanation.h"
 
 #include <QDialog>
@@ -11,15 +12,14 @@
 #include <optional>
 #include <vector>
 
-class QListWidget;
 class QPushButton;
-class QStackedWidget;
 
 namespace ui {
 
 class FormPage;
 class GeneralPage;
 class Mqtt5Page;
+class PageStack;
 class SessionWillPage;
 class SubscriptionsPage;
 class TestStrip;
@@ -58,17 +58,15 @@ signals:
     void connectRequested(const config::Profile &profile, const std::optional<QString> &password);
 
 private:
-    void addPage(FormPage *page, int iconName);
+    void addPage(FormPage *page, IconName iconName);
     QWidget *buildButtons();
-    void updatePageIcons();
     bool validate();
     void save(bool andConnect);
     void toggleTest();
     void testFinished(const ConnectionTestResult &result);
     void updateTestButton();
 
-    QListWidget *m_list;
-    QStackedWidget *m_stack;
+    PageStack *m_stack;
     TestStrip *m_strip;
     GeneralPage *m_general;
     SessionWillPage *m_sessionWill;

@@ -2,7 +2,7 @@
 #include "connections/generalpage.h"
 
 #include "config/profile.h"
-#include "connections/formfield.h"
+#include "style/formfield.h"
 #include "style/icons.h"
 
 #include <QCheckBox>

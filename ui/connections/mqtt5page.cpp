@@ -2,9 +2,9 @@
 #include "connections/mqtt5page.h"
 
 #include "config/profile.h"
-#include "connections/formfield.h"
 #include "connections/userpropertytable.h"
 #include "payload/hexinput.h"
+#include "style/formfield.h"
 #include "style/infoframe.h"
 
 #include <QCheckBox>

@@ -2,11 +2,11 @@
 #include "connections/sessionwillpage.h"
 
 #include "config/profile.h"
-#include "connections/formfield.h"
 #include "connections/payloadinput.h"
 #include "connections/willpreviewframe.h"
 #include "connections/willpropertiespanel.h"
 #include "mqtt/topic.h"
+#include "style/formfield.h"
 #include "style/metrics.h"
 #include "style/segmentedcontrol.h"
 #include "style/textlabel.h"

@@ -2,10 +2,10 @@
 #include "connections/subscriptionspage.h"
 
 #include "config/profile.h"
-#include "connections/formfield.h"
 #include "connections/subscriptiondelegate.h"
 #include "connections/subscriptiontablemodel.h"
 #include "mqtt/topic.h"
+#include "style/formfield.h"
 #include "style/metrics.h"
 #include "style/textlabel.h"
 #include "text/topictext.h"

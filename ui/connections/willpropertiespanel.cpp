@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "connections/willpropertiespanel.h"
 
-#include "connections/formfield.h"
 #include "connections/userpropertytable.h"
 #include "mqtt/topic.h"
 #include "payload/hexinput.h"
+#include "style/formfield.h"
 #include "style/metrics.h"
 #include "style/textlabel.h"
 #include "text/topictext.h"

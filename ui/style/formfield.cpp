@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "connections/formfield.h"
+#include "style/formfield.h"
 
 #include "style/iconlabel.h"
 #include "style/metrics.h"

@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "settings/settingsdialog.h"
+
+#include "config/settings.h"
+#include "settings/appearancepage.h"
+#include "settings/datapage.h"
+#include "settings/networkpage.h"
+#include "style/divider.h"
+#include "style/infoframe.h"
+#include "style/metrics.h"
+#include "style/pagestack.h"
+
+#include <QHBoxLayout>
+#include <QPushButton>
+#include <QScopedValueRollback>
+#include <QVBoxLayout>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace ui {
+
+SettingsDialog::SettingsDialog(config::Settings &settings, QWidget *parent)
+    : QDialog(parent)
+    , m_settings(settings)
+    , m_stack(new PageStack(u"settingsPages"_s, this))
+    , m_problem(new InfoFrame(this))
+{
+    setObjectName(u"settingsDialog"_s);
+    setWindowTitle(tr("Settings"));
+    addPage(new AppearancePage, IconName::Eye);
+    addPage(new DataPage, IconName::Save);
+    addPage(new NetworkPage, IconName::Connect);
+    m_problem->setObjectName(u"settingsProblem"_s);
+    m_problem->setLevel(NoticeLevel::Error);
+    m_problem->hide();
+    m_stack->addBelow(m_problem);
+
+    auto *outer = new QVBoxLayout(this);
+    outer->setContentsMargins(0, 0, 0, 0);
+    outer->setSpacing(0);
+    outer->addWidget(m_stack, 1);
+    outer->addWidget(new Divider(Qt::Horizontal, this));
+    outer->addWidget(buildButtons());
+
+    const int height = fontMetrics().height();
+    resize(qMax(660, height * 660 / 15), qMax(460, height * 460 / 15));
+    load();
+    connect(&m_settings, &config::Settings::changed, this, &SettingsDialog::load);
+}
+
+void SettingsDialog::addPage(SettingsPage *page, IconName iconName)
+{
+    m_pages.push_back(page);
+    m_stack->addPage(page, iconName);
+    connect(page, &FormSheet::edited, this, &SettingsDialog::apply);
+}
+
+QWidget *SettingsDialog::buildButtons()
+{
+    auto *bar = new QWidget(this);
+    auto *row = new QHBoxLayout(bar);
+    row->setContentsMargins(3 * Metrics::unit, 2 * Metrics::unit, 3 * Metrics::unit,
+                            2 * Metrics::unit);
+    auto *defaults = new QPushButton(tr("&Restore defaults"), bar);
+    defaults->setObjectName(u"restoreDefaultsButton"_s);
+    defaults->setAutoDefault(false);
+    defaults->setToolTip(tr("Of the pages of this dialog."));
+    auto *close = new QPushButton(tr("&Close"), bar);
+    close->setObjectName(u"closeSettingsButton"_s);
+    close->setProperty("kind", u"primary"_s);
+    close->setDefault(true);
+    row->addWidget(defaults);
+    row->addStretch(1);
+    row->addWidget(close);
+    connect(defaults, &QPushButton::clicked, this, &SettingsDialog::restoreDefaults);
+    connect(close, &QPushButton::clicked, this, &QDialog::accept);
+    return bar;
+}
+
+void SettingsDialog::load()
+{
+    const QScopedValueRollback guard(m_loading, true);
+    for (SettingsPage *page : m_pages)
+        page->load(m_settings.values());
+}
+
+void SettingsDialog::apply()
+{
+    if (m_loading)
+        return;
+    config::SettingsValues values = m_settings.values();
+    for (const SettingsPage *page : m_pages)
+        page->store(values);
+    if (values == m_settings.values())
+        return;
+    const auto error = m_settings.set(values);
+    m_problem->setVisible(error.has_value());
+    if (error) {
+        m_problem->setTitle(tr("The settings could not be saved"));
+        m_problem->setText(tr("They count until Canopy is closed."));
+        m_problem->setNote(
+            error->detail.isEmpty() ? error->file : QString(error->file + u": "_s + error->detail));
+    }
+}
+
+// Only what stands on the pages: layouts, decoders and the rest are not at stake.
+void SettingsDialog::restoreDefaults()
+{
+    {
+        const QScopedValueRollback guard(m_loading, true);
+        for (SettingsPage *page : m_pages)
+            page->load(config::SettingsValues());
+    }
+    apply();
+}
+
+} // namespace ui
