@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "connections/connectiondialog.h"
 #include "style/pagestack.h"
+#include "ui/connections/sampleprofile.h"
 
 #include <QCheckBox>
 #include <QClipboard>
@@ -56,60 +57,6 @@ void replaceText(QLineEdit *edit, const QString &text)
 void save(ui::ConnectionDialog &dialog)
 {
     QTest::mouseClick(find<QPushButton>(dialog, u"saveConnectionButton"_s), Qt::LeftButton);
-}
-
-config::Profile complete()
-{
-    config::Profile profile = config::newProfile();
-    profile.id = u"id"_s;
-    profile.name = u"Home"_s;
-    profile.options.host = u"broker.example"_s;
-    profile.options.port = 1884;
-    profile.options.version = client::VersionChoice::Mqtt5;
-    profile.options.clientId = "me";
-    profile.options.userName = "anna";
-    profile.options.keepAliveSeconds = 33;
-    profile.options.cleanStart = false;
-    profile.options.sessionExpirySeconds = 0xFFFFFFFF;
-    mqtt::Will will;
-    will.topic = "me/status";
-    will.payload = QByteArray("\x00\xff\x01", 3);
-    will.qos = mqtt::QoS::ExactlyOnce;
-    will.retain = true;
-    will.properties.willDelayInterval = 7;
-    will.properties.payloadFormat = mqtt::PayloadFormat::Unspecified;
-    will.properties.messageExpiryInterval = 0;
-    will.properties.contentType = "application/octet-stream";
-    will.properties.responseTopic = "me/answer";
-    will.properties.correlationData = QByteArray("\xfe\x00", 2);
-    will.properties.userProperties = {{"a", "1"}, {"a", "2"}};
-    profile.options.will = will;
-    profile.options.birthPayload = "line one\nline two";
-    profile.options.receiveMaximum = 12;
-    profile.options.maximumPacketSize = 4096;
-    profile.options.topicAliasMaximum = 3;
-    profile.options.useTopicAliases = true;
-    profile.options.requestResponseInformation = true;
-    profile.options.requestProblemInformation = false;
-    profile.options.authenticationMethod = "PLAIN";
-    profile.options.authenticationData = QByteArray("\x00\x01", 2);
-    profile.options.userProperties = {{"x", ""}, {"x", "y"}};
-    profile.options.connectTimeout = std::chrono::seconds(7);
-    profile.options.tcpNoDelay = false;
-    profile.options.bindAddress = u"127.0.0.1"_s;
-    profile.options.reconnect = {false, std::chrono::seconds(2), std::chrono::seconds(9)};
-    profile.options.limits.queuedPublishes = 17;
-    profile.subscriptions
-        = {{{"a/+", mqtt::QoS::AtLeastOnce, true, true, mqtt::RetainHandling::SendIfNew},
-            false,
-            u"alias"_s},
-           {{"$share/g/b", mqtt::QoS::ExactlyOnce, false, false, mqtt::RetainHandling::DoNotSend},
-            true,
-            {}}};
-    profile.connectAtStart = true;
-    profile.readOnly = true;
-    profile.notes = u"first\nsecond"_s;
-    return profile;
 }
 
 } // namespace
