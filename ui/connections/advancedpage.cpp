@@ -77,7 +77,7 @@ void AdvancedPage::buildConnecting()
     m_timeout->setObjectName(u"connectTimeout"_s);
     m_timeout->setRange(1, longestTimeout);
     m_timeout->setSuffix(tr(" s"));
-    addField(grid, tr("Connect &timeout"), m_timeout)->setCompact();
+    addField(grid, tr("Connect time&out"), m_timeout)->setCompact();
 
     m_reconnect->setObjectName(u"reconnectEnabled"_s);
     addBelow(grid, m_reconnect);

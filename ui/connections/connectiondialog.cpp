@@ -12,6 +12,7 @@
 #include "style/pagestack.h"
 
 #include <QHBoxLayout>
+#include <QPointer>
 #include <QPushButton>
 #include <QVBoxLayout>
 
@@ -176,6 +177,12 @@ void ConnectionDialog::pointAt(const Explanation &explanation)
 // Every page, so that everything wrong is marked at once.
 bool ConnectionDialog::validate()
 {
+    // A shortcut leaves a table cell in the middle of its editing: losing the focus commits it.
+    if (const QPointer<QWidget> focused = focusWidget()) {
+        focused->clearFocus();
+        if (focused)
+            focused->setFocus();
+    }
     bool valid = true;
     for (FormPage *page : m_pages)
         valid = page->validate() && valid;

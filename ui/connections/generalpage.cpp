@@ -52,7 +52,7 @@ GeneralPage::GeneralPage(QWidget *parent)
     , m_userName(new QLineEdit)
     , m_password(new QLineEdit)
     , m_keep(new QComboBox)
-    , m_connectAtStart(new QCheckBox(tr("Connect when the application &starts")))
+    , m_connectAtStart(new QCheckBox(tr("Connect w&hen the application starts")))
     , m_readOnly(new QCheckBox(
           tr("&Read-only: never publish or clear retained messages on this connection")))
 {
@@ -145,6 +145,10 @@ void GeneralPage::connectFields()
     });
     for (QLineEdit *edit : {m_name, m_address, m_clientId, m_userName, m_password})
         connect(edit, &QLineEdit::textEdited, this, &FormPage::edited);
+    connect(m_keep, &QComboBox::activated, this, [this] {
+        m_wantedKeep = static_cast<config::KeepPassword>(m_keep->currentData().toInt());
+        emit edited();
+    });
     connect(m_port, &QSpinBox::valueChanged, this, &FormPage::edited);
     connect(m_version, &QComboBox::activated, this, &FormPage::edited);
 }
@@ -160,8 +164,8 @@ void GeneralPage::load(const config::Profile &profile)
     m_clientId->setText(QString::fromUtf8(options.clientId));
     m_userName->setText(QString::fromUtf8(options.userName));
     m_cleanStart = options.cleanStart;
-    const int keep = m_keep->findData(int(profile.keepPassword));
-    m_keep->setCurrentIndex(qMax(0, keep));
+    m_wantedKeep = profile.keepPassword;
+    m_keep->setCurrentIndex(qMax(0, m_keep->findData(int(m_wantedKeep))));
     m_connectAtStart->setChecked(profile.connectAtStart);
     m_readOnly->setChecked(profile.readOnly);
     m_passwordEdited = false;
@@ -177,7 +181,7 @@ void GeneralPage::store(config::Profile &profile) const
     options.version = version();
     options.clientId = m_clientId->text().toUtf8();
     options.userName = m_userName->text().toUtf8();
-    profile.keepPassword = static_cast<config::KeepPassword>(m_keep->currentData().toInt());
+    profile.keepPassword = m_wantedKeep;
     profile.connectAtStart = m_connectAtStart->isChecked();
     profile.readOnly = m_readOnly->isChecked();
 }
@@ -199,13 +203,13 @@ void GeneralPage::setTakenNames(const QStringList &names)
 
 void GeneralPage::setKeyringAvailable(bool available, bool propose)
 {
-    const QVariant chosen
-        = propose ? QVariant(int(config::KeepPassword::Keyring)) : m_keep->currentData();
+    if (propose)
+        m_wantedKeep = config::KeepPassword::Keyring;
     m_keep->clear();
     if (available)
         m_keep->addItem(tr("Keep in system keyring"), int(config::KeepPassword::Keyring));
     m_keep->addItem(tr("Ask every time"), int(config::KeepPassword::AskEveryTime));
-    m_keep->setCurrentIndex(qMax(0, m_keep->findData(chosen)));
+    m_keep->setCurrentIndex(qMax(0, m_keep->findData(int(m_wantedKeep))));
     m_keep->setToolTip(available ? QString()
                                  : tr("The system keyring is not available on this computer."));
 }

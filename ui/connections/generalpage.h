@@ -2,6 +2,7 @@
 #pragma once
 
 #include "config/brokerurl.h"
+#include "config/profile.h"
 #include "connections/formpage.h"
 
 #include <optional>
@@ -80,6 +81,8 @@ private:
     FormField *m_userNameField;
     FormField *m_passwordField;
     QStringList m_takenNames;
+    // What the profile says, also while there is no keyring to offer.
+    config::KeepPassword m_wantedKeep = config::KeepPassword::AskEveryTime;
     bool m_nameIsProposal = true;
     bool m_passwordEdited = false;
     bool m_cleanStart = true;

@@ -2,6 +2,7 @@
 #include "connections/mqtt5page.h"
 
 #include "config/profile.h"
+#include "connections/lineinput.h"
 #include "connections/userpropertytable.h"
 #include "payload/hexinput.h"
 #include "style/formfield.h"
@@ -30,7 +31,7 @@ Mqtt5Page::Mqtt5Page(QWidget *parent)
     , m_receiveMaximum(new QSpinBox)
     , m_packetSize(new QSpinBox)
     , m_aliasMaximum(new QSpinBox)
-    , m_useAliases(new QCheckBox(tr("Use topic aliases when &sending")))
+    , m_useAliases(new QCheckBox(tr("Use topic aliases when sendin&g")))
     , m_responseInformation(new QCheckBox(tr("&Response information: where answers may be sent")))
     , m_problemInformation(new QCheckBox(tr("&Problem information: why something was refused")))
     , m_authMethod(new QLineEdit)
@@ -106,7 +107,7 @@ void Mqtt5Page::buildAuthentication()
     QGridLayout *grid = addGroup(tr("Authentication"));
     m_authMethod->setObjectName(u"authenticationMethod"_s);
     m_authMethod->setPlaceholderText(tr("none"));
-    m_methodField = addField(grid, tr("Me&thod"), m_authMethod);
+    m_methodField = addField(grid, tr("Meth&od"), m_authMethod);
     m_authData->setObjectName(u"authenticationData"_s);
     m_authData->setPlaceholderText(tr("none"));
     m_dataField = addField(grid, tr("&Data"), m_authData);
@@ -129,7 +130,7 @@ void Mqtt5Page::load(const config::Profile &profile)
     m_problemInformation->setChecked(options.requestProblemInformation);
     m_authMethod->setText(QString::fromUtf8(options.authenticationMethod));
     const QByteArray bytes = options.authenticationData;
-    const bool textual = QByteArrayView(bytes).isValidUtf8() && !bytes.contains('\0');
+    const bool textual = fitsOneLine(bytes);
     m_authFormat->setCurrentIndex(m_authFormat->findData(textual ? AsText : AsHex));
     m_authData->setText(textual ? QString::fromUtf8(bytes) : QString::fromLatin1(bytes.toHex(' ')));
     m_userProperties->setProperties(options.userProperties);

@@ -58,7 +58,7 @@ SessionWillPage::SessionWillPage(QWidget *parent)
     , m_retain(new QCheckBox(tr("&Retain")))
     , m_delayLabel(new TextLabel(tr("&Delay"), TextKind::Body, ColorRole::Muted))
     , m_delay(new QSpinBox)
-    , m_birth(new QCheckBox(tr("Also publish there after &connecting")))
+    , m_birth(new QCheckBox(tr("A&lso publish there after connecting")))
     , m_birthPayload(new PayloadInput)
     , m_more(new QPushButton)
     , m_properties(new WillPropertiesPanel)
@@ -113,11 +113,11 @@ void SessionWillPage::buildWill()
     m_topic->setObjectName(u"willTopic"_s);
     m_topic->setMaxLength(int(mqtt::maximumFieldLength) + 1);
     setMonospace(m_topic);
-    m_topicField = addField(grid, tr("&Topic"), m_topic);
+    m_topicField = addField(grid, tr("To&pic"), m_topic);
 
     m_payload->setObjectName(u"willPayload"_s);
     m_payload->editor()->setObjectName(u"willPayloadEdit"_s);
-    m_payloadField = addField(grid, tr("&Payload"), m_payload);
+    m_payloadField = addField(grid, tr("Pa&yload"), m_payload);
 
     m_qos->setObjectName(u"willQos"_s);
     for (int qos = 0; qos < 3; ++qos) {

@@ -87,7 +87,8 @@ void SubscriptionsPage::buildTable()
         const QString title
             = m_model->headerData(section, Qt::Horizontal, Qt::DisplayRole).toString();
         const int width = header->fontMetrics().horizontalAdvance(title) + 6 * Metrics::unit;
-        header->resizeSection(section, qMax(width, metrics.control + 4 * Metrics::unit));
+        const int alias = header->fontMetrics().horizontalAdvance(u'x') * 14;
+        header->resizeSection(section, section == SubscriptionTableModel::Alias ? alias : width);
     }
     connect(delegate, &SubscriptionDelegate::filterTyped, this, &SubscriptionsPage::filterTyped);
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "connections/willpropertiespanel.h"
 
+#include "connections/lineinput.h"
 #include "connections/userpropertytable.h"
 #include "mqtt/topic.h"
 #include "payload/hexinput.h"
@@ -100,7 +101,7 @@ void WillPropertiesPanel::setProperties(const mqtt::Properties &properties)
     m_contentType->setText(QString::fromUtf8(properties.contentType.value_or(QByteArray())));
     m_responseTopic->setText(QString::fromUtf8(properties.responseTopic.value_or(QByteArray())));
     const QByteArray correlation = properties.correlationData.value_or(QByteArray());
-    const bool textual = QByteArrayView(correlation).isValidUtf8();
+    const bool textual = fitsOneLine(correlation);
     m_correlationFormat->setCurrentIndex(m_correlationFormat->findData(textual ? AsText : AsHex));
     m_correlation->setText(textual ? QString::fromUtf8(correlation)
                                    : QString::fromLatin1(correlation.toHex(' ')));

@@ -40,7 +40,7 @@ DataPage::DataPage(QWidget *parent)
     m_refresh->setRange(1, 30);
     m_refresh->setSuffix(tr(" times a second"));
     m_refresh->setKeyboardTracking(false);
-    FormField *refresh = addField(grid, tr("&Refresh"), m_refresh);
+    FormField *refresh = addField(grid, tr("Re&fresh"), m_refresh);
     refresh->setCompact();
     refresh->setHint(tr("How often new messages appear. Nothing is lost in between."));
 

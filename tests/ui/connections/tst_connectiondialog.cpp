@@ -74,6 +74,7 @@ private slots:
     void takenNamesGetANumber();
     void untouchedPasswordIsNotReported();
     void typedPasswordIsReportedAndNotInTheProfile();
+    void keyringChoiceWaitsForTheKeyring();
     void olderVersionsDisableWhatIsMqtt5();
     void resumeNeedsAClientId();
     void passwordNeedsAUserOn311();
@@ -83,6 +84,7 @@ private slots:
     void birthMessageIsOffered();
     void authenticationDataNeedsAMethod();
     void subscriptionsAreEditedInPlace();
+    void shortcutSavesTheCellBeingEdited();
     void reconnectTimesAreChecked();
     void failuresPointAtTheField_data();
     void failuresPointAtTheField();
@@ -236,6 +238,23 @@ void tst_ConnectionDialog::typedPasswordIsReportedAndNotInTheProfile()
     save(dialog);
     QCOMPARE(saved[0][1].value<std::optional<QString>>(), std::optional<QString>(u"secret"_s));
     QVERIFY(!saved[0][0].value<config::Profile>().options.password);
+}
+
+// Whether a keyring runs is known only after a while.
+void tst_ConnectionDialog::keyringChoiceWaitsForTheKeyring()
+{
+    ui::ConnectionDialog dialog({});
+    config::Profile profile = complete();
+    profile.keepPassword = config::KeepPassword::Keyring;
+    dialog.setProfile(profile);
+    QCOMPARE(dialog.profile().keepPassword, config::KeepPassword::Keyring);
+    auto *keep = find<QComboBox>(dialog, u"profileKeepPassword"_s);
+    QCOMPARE(keep->count(), 1);
+    dialog.setKeyringAvailable(true);
+    QCOMPARE(keep->currentText(), u"Keep in system keyring"_s);
+    dialog.show();
+    QTest::keyClick(keep, Qt::Key_Down);
+    QCOMPARE(dialog.profile().keepPassword, config::KeepPassword::AskEveryTime);
 }
 
 void tst_ConnectionDialog::olderVersionsDisableWhatIsMqtt5()
@@ -435,6 +454,22 @@ void tst_ConnectionDialog::subscriptionsAreEditedInPlace()
     QCOMPARE(subscriptions.size(), 2U);
     QCOMPARE(subscriptions[0].subscription.topicFilter, "$share/g/b");
     QCOMPARE(subscriptions[1].subscription.topicFilter, "a/#");
+}
+
+void tst_ConnectionDialog::shortcutSavesTheCellBeingEdited()
+{
+    ui::ConnectionDialog dialog({});
+    QSignalSpy saved(&dialog, &ui::ConnectionDialog::saved);
+    dialog.setProfile(complete());
+    dialog.show();
+    QVERIFY(QTest::qWaitForWindowActive(&dialog));
+    showPage(dialog, ui::ConnectionDialog::Page::Subscriptions);
+    QTest::mouseClick(find<QPushButton>(dialog, u"addSubscription"_s), Qt::LeftButton);
+    QTest::keyClicks(QApplication::focusWidget(), u"late"_s);
+    QTest::keyClick(QApplication::focusWidget(), Qt::Key_S, Qt::AltModifier);
+    QTRY_COMPARE(saved.size(), 1);
+    const auto subscriptions = saved[0][0].value<config::Profile>().subscriptions;
+    QCOMPARE(subscriptions.back().subscription.topicFilter, "late");
 }
 
 void tst_ConnectionDialog::reconnectTimesAreChecked()
