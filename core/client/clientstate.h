@@ -44,10 +44,10 @@ enum class Failure : quint8 {
 struct FailureInfo {
     Failure kind = Failure::None;
     mqtt::ReasonCode reasonCode = mqtt::ReasonCode::Success;
-    QByteArray reasonString; // as the broker sent it, may be empty
-    QByteArray serverReference; // MQTT 5 0x9C/0x9D
-    std::optional<mqtt::Error> error;
-    QByteArray detail; // small print for Details: socket error text, first bytes received
+    QByteArray reasonString{}; // as the broker sent it, may be empty
+    QByteArray serverReference{}; // MQTT 5 0x9C/0x9D
+    std::optional<mqtt::Error> error{};
+    QByteArray detail{}; // small print for Details: socket error text, first bytes received
     bool retryPointless = false;
 
     bool operator==(const FailureInfo &) const = default;

@@ -43,40 +43,40 @@ struct ClientLimits {
 // What to say in CONNECT and how to behave around it: a value, complete, without secrets on disk
 // (config::Profile stores it without the password). Sections: MQTT 5.0 3.1, MQTT 3.1.1 3.1.
 struct ConnectOptions {
-    QString host;
+    QString host{};
     quint16 port = 1883;
     VersionChoice version = VersionChoice::Mqtt5WithFallback;
 
-    QByteArray clientId; // empty: the broker assigns one (MQTT 5), clean start only in 3.1.1
-    QByteArray userName; // empty: not sent
-    std::optional<QByteArray> password;
+    QByteArray clientId{}; // empty: the broker assigns one (MQTT 5), clean start only in 3.1.1
+    QByteArray userName{}; // empty: not sent
+    std::optional<QByteArray> password{};
 
     quint16 keepAliveSeconds = 60; // 0 = off
     bool cleanStart = true;
     // MQTT 5: 0 = ends with the connection, 0xFFFFFFFF = never, else seconds.
     quint32 sessionExpirySeconds = 0;
 
-    std::optional<mqtt::Will> will;
-    std::optional<QByteArray> birthPayload; // published to the will's topic after connecting
+    std::optional<mqtt::Will> will{};
+    std::optional<QByteArray> birthPayload{}; // published to the will's topic after connecting
 
     // MQTT 5
     quint16 receiveMaximum = 65535;
-    std::optional<quint32> maximumPacketSize; // absent: no limit stated
+    std::optional<quint32> maximumPacketSize{}; // absent: no limit stated
     quint16 topicAliasMaximum = 16; // aliases the broker may use towards us
     bool useTopicAliases = false; // ours, when sending
     bool requestResponseInformation = false;
     bool requestProblemInformation = true;
-    QByteArray authenticationMethod;
-    QByteArray authenticationData;
-    std::vector<mqtt::UserProperty> userProperties;
+    QByteArray authenticationMethod{};
+    QByteArray authenticationData{};
+    std::vector<mqtt::UserProperty> userProperties{};
 
-    std::vector<mqtt::Subscription> subscriptions; // sent after each connect that has no session
+    std::vector<mqtt::Subscription> subscriptions{}; // sent after each connect that has no session
 
     std::chrono::milliseconds connectTimeout{10000};
     bool tcpNoDelay = true;
-    QString bindAddress; // empty: any
-    ReconnectPolicy reconnect;
-    ClientLimits limits;
+    QString bindAddress{}; // empty: any
+    ReconnectPolicy reconnect{};
+    ClientLimits limits{};
 
     bool operator==(const ConnectOptions &) const = default;
 };

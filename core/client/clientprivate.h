@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "client/client.h"
+#include "client/failures.h"
+#include "client/reconnectpolicy.h"
+#include "client/sessionsetup.h"
+#include "client/tcptransport.h"
+#include "mqtt/framereader.h"
+#include "mqtt/session.h"
+
+#include <QTimer>
+
+namespace client {
+
+// Performs the session's effects on a transport and timers, and turns them into Client's signals.
+// Owned by Client, same thread.
+class Client::Private {
+public:
+    explicit Private(Client *client);
+
+    // What drives a connection
+    void startAttempt();
+    void abandonTransport(); // cuts it, says nothing
+    void perform();
+    void fail(FailureInfo why);
+    void enter(State next, const FailureInfo &why);
+    void readSoon();
+    mqtt::Instant now() const;
+    TrafficCounters counters() const;
+
+    Client *const q;
+    ConnectOptions options;
+    mqtt::Session session;
+    ReconnectSchedule schedule;
+    State state = State::Disconnected;
+    FailureInfo failure;
+    std::optional<BrokerInfo> broker;
+    bool paused = false;
+    QTimer retryTimer;
+
+private:
+    void read();
+    bool looksLikeMqtt(QByteArrayView received);
+    void transportEnded(Failure kind, const QByteArray &detail);
+    void detachTransport(mqtt::TransportAction action);
+    void write(const QByteArray &bytes);
+    void bytesWritten();
+    void sendMoreSoon();
+    void armWakeTimer();
+    void noteTraffic();
+    void tell(const mqtt::SessionEvent &event);
+    void closed(const mqtt::SessionClosed &event);
+
+    Transport *m_transport = nullptr; // child of q until it is thrown away
+    mqtt::FrameReader m_reader;
+    ConnectionTrace m_trace;
+    bool m_congested = false;
+    bool m_sendingMore = false;
+    quint64 m_bytesReceived = 0;
+    quint64 m_bytesSent = 0;
+    TrafficCounters m_toldCounters;
+    QTimer m_connectTimer;
+    QTimer m_wakeTimer;
+    QTimer m_countersTimer;
+};
+
+} // namespace client

@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "client/clientstate.h"
+#include "mqtt/effects.h"
+
+#include <QByteArray>
+
+namespace client {
+
+// What is known about a connection that ended, besides what the session says.
+struct ConnectionTrace {
+    quint16 port = 0;
+    QByteArray firstBytes{}; // received before CONNACK, a few
+    Failure transportFailure
+        = Failure::None; // what the transport said, if it was the one to end it
+    QByteArray transportDetail{};
+};
+
+// Why a connection ended, in the words of the user interface.
+FailureInfo failureFor(const mqtt::SessionClosed &closed, const ConnectionTrace &trace);
+
+// Whether the next attempt would fail in the same way, or do harm: two clients with the same id
+// that both reconnect would throw each other out for ever (0x8E). A referral to another server is
+// the user's decision (0x9C, 0x9D).
+bool isRetryPointless(const FailureInfo &failure);
+
+} // namespace client

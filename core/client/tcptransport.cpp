@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "client/tcptransport.h"
+
+#include <QHostAddress>
+
+#include <array>
+
+namespace client {
+namespace {
+
+using namespace std::chrono_literals;
+
+constexpr auto lingerTime = 250ms; // for the peer to read our last packet
+constexpr auto flushTime = 2s; // for our last packet to leave at all
+
+Failure failureOf(QAbstractSocket::SocketError error, bool wasOpen)
+{
+    switch (error) {
+    case QAbstractSocket::RemoteHostClosedError:
+        return Failure::None;
+    case QAbstractSocket::HostNotFoundError:
+        return Failure::HostNotFound;
+    case QAbstractSocket::ConnectionRefusedError:
+        return Failure::ConnectionRefused;
+    case QAbstractSocket::SocketTimeoutError:
+        return wasOpen ? Failure::ConnectionLost : Failure::ConnectTimeout;
+    default:
+        return wasOpen ? Failure::ConnectionLost : Failure::NetworkUnreachable;
+    }
+}
+
+} // namespace
+
+TcpTransport::TcpTransport(QObject *parent)
+    : Transport(parent)
+{
+    m_linger.setSingleShot(true);
+    connect(&m_linger, &QTimer::timeout, this, &TcpTransport::finishClosing);
+    connect(&m_socket, &QTcpSocket::readyRead, this, &Transport::readyRead);
+    connect(&m_socket, &QTcpSocket::bytesWritten, this, &Transport::bytesWritten);
+    connect(&m_socket, &QTcpSocket::errorOccurred, this, &TcpTransport::reportEnd);
+    connect(&m_socket, &QTcpSocket::disconnected, this,
+            [this] { reportEnd(QAbstractSocket::RemoteHostClosedError); });
+}
+
+TcpTransport::~TcpTransport()
+{
+    m_socket.disconnect(this);
+    m_socket.abort();
+}
+
+void TcpTransport::open(const ConnectOptions &options)
+{
+    if (!options.bindAddress.isEmpty()) {
+        const QHostAddress address(options.bindAddress);
+        if (address.isNull() || !m_socket.bind(address)) {
+            m_ended = true;
+            emit closed(Failure::BindFailed, m_socket.errorString().toUtf8());
+            return;
+        }
+    }
+    connect(&m_socket, &QTcpSocket::connected, this, [this, noDelay = options.tcpNoDelay] {
+        m_wasOpen = true;
+        m_socket.setSocketOption(QAbstractSocket::LowDelayOption, noDelay ? 1 : 0);
+        m_socket.setSocketOption(QAbstractSocket::KeepAliveOption, 1);
+        emit opened();
+    });
+    m_socket.connectToHost(options.host, options.port,
+                           QIODeviceBase::ReadWrite | QIODeviceBase::Unbuffered);
+}
+
+qint64 TcpTransport::bytesAvailable() const
+{
+    return m_socket.bytesAvailable();
+}
+
+qint64 TcpTransport::read(char *data, qint64 maximum)
+{
+    const qint64 count = m_socket.read(data, maximum);
+    if (count >= 0)
+        return count;
+    // Unbuffered sockets notice the end while reading, and not all ways there raise a signal.
+    reportEnd(m_socket.error());
+    return 0;
+}
+
+void TcpTransport::write(const QByteArray &bytes)
+{
+    m_socket.write(bytes);
+}
+
+qint64 TcpTransport::bytesToWrite() const
+{
+    return m_socket.bytesToWrite();
+}
+
+void TcpTransport::reportEnd(QAbstractSocket::SocketError error)
+{
+    if (std::exchange(m_ended, true))
+        return;
+    const Failure failure = failureOf(error, m_wasOpen);
+    emit closed(failure, failure == Failure::None ? QByteArray() : m_socket.errorString().toUtf8());
+}
+
+void TcpTransport::closeAndDelete()
+{
+    m_ended = true;
+    if (m_socket.state() != QAbstractSocket::ConnectedState) {
+        abortAndDelete();
+        return;
+    }
+    // Closing while the peer still sends makes the kernel answer with a reset, which may overtake
+    // our DISCONNECT. So read on for a moment and throw it away.
+    disconnect(&m_socket, nullptr, this, nullptr);
+    setParent(nullptr);
+    connect(&m_socket, &QTcpSocket::readyRead, this, [this] {
+        std::array<char, 65536> rubbish;
+        if (m_socket.read(rubbish.data(), rubbish.size()) < 0)
+            deleteLater();
+    });
+    connect(&m_socket, &QTcpSocket::disconnected, this, &QObject::deleteLater);
+    connect(&m_socket, &QTcpSocket::errorOccurred, this, &QObject::deleteLater);
+    connect(&m_socket, &QTcpSocket::bytesWritten, this, [this] {
+        if (m_socket.bytesToWrite() == 0)
+            m_linger.start(lingerTime);
+    });
+    m_linger.start(m_socket.bytesToWrite() == 0 ? lingerTime : flushTime);
+}
+
+void TcpTransport::finishClosing()
+{
+    m_socket.disconnectFromHost();
+    deleteLater();
+}
+
+void TcpTransport::abortAndDelete()
+{
+    m_ended = true;
+    disconnect(&m_socket, nullptr, this, nullptr);
+    m_socket.abort();
+    deleteLater();
+}
+
+} // namespace client

@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "client/transport.h"
+
+#include <QTcpSocket>
+#include <QTimer>
+
+namespace client {
+
+// Plain TCP. Unbuffered: bytes go from the kernel straight into the reader's memory, and TCP's own
+// window is the only buffer, which is what makes back-pressure work.
+class TcpTransport : public Transport {
+    Q_OBJECT
+
+public:
+    explicit TcpTransport(QObject *parent = nullptr);
+    ~TcpTransport() override;
+
+    void open(const ConnectOptions &options) override;
+    qint64 bytesAvailable() const override;
+    qint64 read(char *data, qint64 maximum) override;
+    void write(const QByteArray &bytes) override;
+    qint64 bytesToWrite() const override;
+    void closeAndDelete() override;
+    void abortAndDelete() override;
+
+private:
+    void reportEnd(QAbstractSocket::SocketError error);
+    void finishClosing();
+
+    QTcpSocket m_socket{this};
+    QTimer m_linger{this};
+    bool m_wasOpen = false;
+    bool m_ended = false; // closed() has been emitted, or nobody listens any more
+};
+
+} // namespace client

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "client/clientstate.h"
+#include "client/connectoptions.h"
+
+#include <QByteArray>
+#include <QObject>
+
+namespace client {
+
+// A two-way stream of bytes to one broker, used for one connection and then thrown away. Same
+// thread as its owner, Client. Reading is asked for, never pushed, so that an owner who does not
+// read slows the sender down.
+class Transport : public QObject {
+    Q_OBJECT
+
+public:
+    using QObject::QObject;
+
+    virtual void open(const ConnectOptions &options) = 0;
+    virtual qint64 bytesAvailable() const = 0;
+    // Bytes read; 0 when there is nothing, or when the end has been noticed (closed() follows).
+    virtual qint64 read(char *data, qint64 maximum) = 0;
+    virtual void write(const QByteArray &bytes) = 0;
+    virtual qint64 bytesToWrite() const = 0;
+    // Lets what was written go out, says nothing more and deletes itself.
+    virtual void closeAndDelete() = 0;
+    // The same without letting anything out: the peer sees a broken connection.
+    virtual void abortAndDelete() = 0;
+
+signals:
+    void opened();
+    void readyRead();
+    void bytesWritten();
+    // Once, and the last signal. Failure::None: the peer ended the stream properly.
+    void closed(client::Failure failure, const QByteArray &detail);
+};
+
+} // namespace client
