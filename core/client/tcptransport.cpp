@@ -2,6 +2,7 @@
 #include "client/tcptransport.h"
 
 #include <QHostAddress>
+#include <QThread>
 
 #include <array>
 
@@ -120,6 +121,7 @@ void TcpTransport::closeAndDelete()
     });
     connect(&m_socket, &QTcpSocket::disconnected, this, &QObject::deleteLater);
     connect(&m_socket, &QTcpSocket::errorOccurred, this, &QObject::deleteLater);
+    connect(thread(), &QThread::finished, this, &QObject::deleteLater);
     connect(&m_socket, &QTcpSocket::bytesWritten, this, [this] {
         if (m_socket.bytesToWrite() == 0)
             m_linger.start(lingerTime);

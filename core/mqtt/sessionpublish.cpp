@@ -57,9 +57,11 @@ void Session::publish(const PublishRequest &request, PublishToken token, Instant
         return;
     }
     const bool ready = m_phase == Phase::Connected && !m_congested && !m_moreToSend;
-    const bool next = request.qos == QoS::AtMostOnce
-        || (m_queue.isEmpty() && hasRoom(PublishQueue::sizeOf(request)));
-    if (ready && next)
+    const auto isNext = [&] { // only a connection has room
+        return request.qos == QoS::AtMostOnce
+            || (m_queue.isEmpty() && hasRoom(PublishQueue::sizeOf(request)));
+    };
+    if (ready && isNext())
         send(token, request);
     else
         enqueue(token, request);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pipeline/clientlink.h"
 
+#include <QThread>
+
 namespace pipeline {
 
 namespace {
@@ -12,8 +14,6 @@ constexpr std::chrono::milliseconds LongestWait{1000};
 
 ClientLink::ClientLink(qint64 inboxBytes, QThread *ioThread)
     : m_inbox(std::make_shared<Inbox>(inboxBytes))
-    , m_thread(ioThread)
-    , m_threaded(ioThread != nullptr)
     , m_feeder(new InboxFeeder(m_inbox))
 {
     if (!ioThread)
@@ -25,11 +25,14 @@ ClientLink::ClientLink(qint64 inboxBytes, QThread *ioThread)
 
 ClientLink::~ClientLink()
 {
-    if (isThreadGone())
-        return; // deleted with the thread
-    if (!m_thread || !m_thread->isRunning() || m_thread == QThread::currentThread()) {
+    if (!m_feeder)
+        return; // gone with its thread
+    const QThread *const thread = m_feeder->thread();
+    const bool isHere = thread == QThread::currentThread();
+    if (isHere)
         m_feeder->client().disconnectFromBroker();
-        delete m_feeder;
+    if (isHere || !thread || !thread->isRunning()) {
+        delete m_feeder.data();
         return;
     }
     auto done = std::make_shared<QSemaphore>();

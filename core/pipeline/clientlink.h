@@ -4,10 +4,11 @@
 #include "pipeline/inboxfeeder.h"
 
 #include <QPointer>
-#include <QThread>
 
 #include <memory>
 #include <utility>
+
+class QThread;
 
 namespace pipeline {
 
@@ -20,18 +21,20 @@ public:
     ~ClientLink();
     Q_DISABLE_COPY_MOVE(ClientLink)
 
-    // To connect its signals with Qt::QueuedConnection; everything else goes through post().
+    // To connect their signals with Qt::QueuedConnection, right after construction; everything else
+    // goes through post().
     const client::Client *client() const { return &m_feeder->client(); }
     const InboxFeeder *feeder() const { return m_feeder; }
 
-    // Calls `command(client)` on the client's thread, in order.
+    // Calls `command(client)` on the client's thread, in order. Nothing happens when that thread
+    // has ended.
     template <typename Command> void post(Command command)
     {
-        if (isThreadGone())
-            return;
         InboxFeeder *feeder = m_feeder;
+        if (!feeder)
+            return;
         QMetaObject::invokeMethod(
-            m_feeder, [feeder, command = std::move(command)] { command(feeder->client()); },
+            feeder, [feeder, command = std::move(command)] { command(feeder->client()); },
             Qt::QueuedConnection);
     }
 
@@ -41,12 +44,8 @@ public:
     std::vector<mqtt::MessageBatch> take();
 
 private:
-    bool isThreadGone() const { return m_threaded && (!m_thread || m_thread->isFinished()); }
-
     std::shared_ptr<Inbox> m_inbox; // shared with the feeder, which may outlive us for a moment
-    QPointer<QThread> m_thread;
-    bool m_threaded;
-    InboxFeeder *m_feeder; // deletes itself
+    QPointer<InboxFeeder> m_feeder; // deletes itself, at the latest with its thread
 };
 
 } // namespace pipeline

@@ -121,6 +121,7 @@ private:
     {
         send(mqtt::PubcompPacket{.packetIdentifier = packet.packetIdentifier});
     }
+    void answer(const mqtt::DisconnectPacket &) { m_socket->disconnectFromHost(); }
     void answer(const mqtt::PingreqPacket &) { send(mqtt::PingrespPacket{}); }
     template <typename Other> void answer(const Other &) { }
 
