@@ -16,6 +16,13 @@ namespace {
 constexpr int edge = 12; // as the pane's strip
 constexpr int gap = 8;
 constexpr qsizetype shownCharacters = 300;
+constexpr int textLine = Qt::AlignVCenter | Qt::TextSingleLine | Qt::TextDontClip;
+
+// Rounded widths and elidedText() disagree by a pixel: what fits is never shortened.
+QString fitted(const QFontMetrics &metrics, const QString &text, Qt::TextElideMode mode, int width)
+{
+    return metrics.horizontalAdvance(text) <= width ? text : metrics.elidedText(text, mode, width);
+}
 
 template <typename Enum> Enum enumOf(const QModelIndex &index, int role)
 {
@@ -81,8 +88,8 @@ void ConnectionDelegate::paint(QPainter *painter, const QStyleOptionViewItem &op
         const QRect place(left.right() - width + 1, left.top(), width, left.height());
         painter->setFont(small);
         painter->setPen(palette(enumOf<ColorRole>(index, RightInkRole)));
-        painter->drawText(place, Qt::AlignRight | Qt::AlignVCenter | Qt::TextSingleLine,
-                          QFontMetrics(small).elidedText(right, Qt::ElideRight, width));
+        painter->drawText(place, Qt::AlignRight | textLine,
+                          fitted(QFontMetrics(small), right, Qt::ElideRight, width));
         left.setRight(place.left() - gap);
     }
     if (index.data(PinRole).toBool()) {
@@ -101,14 +108,14 @@ void ConnectionDelegate::paint(QPainter *painter, const QStyleOptionViewItem &op
     painter->setFont(mainFont);
     painter->setPen(palette(selected ? ColorRole::SelText : ColorRole::Text));
     painter->drawText(QRect(left.left(), left.top(), mainWidth, left.height()),
-                      Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
-                      mainMetrics.elidedText(main, Qt::ElideMiddle, mainWidth));
+                      Qt::AlignLeft | textLine,
+                      fitted(mainMetrics, main, Qt::ElideMiddle, mainWidth));
     left.setLeft(left.left() + mainWidth + gap);
     if (!detail.isEmpty() && left.width() > 3 * gap) {
         painter->setFont(small);
         painter->setPen(palette(ColorRole::Muted));
-        painter->drawText(left, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
-                          QFontMetrics(small).elidedText(detail, Qt::ElideMiddle, left.width()));
+        painter->drawText(left, Qt::AlignLeft | textLine,
+                          fitted(QFontMetrics(small), detail, Qt::ElideMiddle, left.width()));
     }
     painter->restore();
 }

@@ -215,6 +215,7 @@ void tst_ConnectionsPane::statesInTheList()
 
 void tst_ConnectionsPane::refusedSubscriptionStaysWithItsReason()
 {
+    const ui::Theme theme(*qApp);
     TinyBroker broker;
     broker.subackCodes[QByteArray("secret/#")] = '\x87';
     config::Profile home = profile(u"a"_s, u"Home"_s, broker.serverPort());

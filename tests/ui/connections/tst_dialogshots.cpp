@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "connections/connectiondialog.h"
+#include "connections/passwordprompt.h"
 #include "connections/subscribedialog.h"
 #include "connections/teststrip.h"
 #include "pipeline/connection.h"
@@ -27,6 +28,8 @@ private slots:
     void testResults();
     void subscribe_data();
     void subscribe();
+    void passwordPrompt_data();
+    void passwordPrompt();
 
 private:
     void looks();
@@ -171,6 +174,23 @@ void tst_DialogShots::subscribe()
     textfit::shoot(dialog, u"subscribe-"_s + QString::fromUtf8(QTest::currentDataTag()));
     QVERIFY2(textfit::clipped(&dialog).isEmpty(),
              qPrintable(textfit::clipped(&dialog).join(u'\n')));
+}
+
+void tst_DialogShots::passwordPrompt_data()
+{
+    looks();
+}
+
+void tst_DialogShots::passwordPrompt()
+{
+    apply();
+    ui::PasswordPrompt prompt(u"Home"_s, u"mqtt://10.0.4.2:1883"_s, u"anna"_s);
+    prompt.setError(u"User name or password is wrong"_s);
+    prompt.show();
+    QTest::qWait(0);
+    textfit::shoot(prompt, u"password-"_s + QString::fromUtf8(QTest::currentDataTag()));
+    QVERIFY2(textfit::clipped(&prompt).isEmpty(),
+             qPrintable(textfit::clipped(&prompt).join(u'\n')));
 }
 
 QTEST_MAIN(tst_DialogShots)
