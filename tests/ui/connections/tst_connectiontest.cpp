@@ -110,7 +110,6 @@ void tst_ConnectionTest::refusedPointsAtThePassword()
     auto *password = dialog.findChild<QLineEdit *>(u"profilePassword"_s);
     QVERIFY(password->hasFocus());
     QVERIFY(password->property("error").toBool());
-    QTest::qWait(50);
     QCOMPARE(broker.connects, 1); // no retry
 }
 
