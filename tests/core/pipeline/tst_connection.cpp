@@ -1,12 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/pipeline/tinybroker.h"
+#include "core/pipeline/connectionrig.h"
 #include "core/store/treetext.h"
-#include "pipeline/connection.h"
 
 #include <QDateTime>
 #include <QSignalSpy>
-#include <QTest>
-#include <QThread>
 
 using namespace Qt::Literals::StringLiterals;
 using namespace std::chrono_literals;
@@ -19,27 +16,16 @@ using store::MessageId;
 using store::NodeId;
 using store::Retained;
 
-namespace {
-
-pipeline::ConnectionLimits quick()
-{
-    pipeline::ConnectionLimits limits;
-    limits.tick = 5ms;
-    return limits;
-}
-
-} // namespace
-
-class TestConnection : public QObject {
+class TestConnection : public ConnectionRig {
     Q_OBJECT
 
 private slots:
-    void init();
-    void cleanup();
-    void messagesReachTreeAndLog_data() { threads(); }
+    void init() { setUp(); }
+    void cleanup() { tearDown(); }
+    void messagesReachTreeAndLog_data() { addThreadRows(); }
     void messagesReachTreeAndLog();
     void stateIsCompleteWhenTold();
-    void subscriptionsAreFollowed_data() { threads(); }
+    void subscriptionsAreFollowed_data() { addThreadRows(); }
     void subscriptionsAreFollowed();
     void ownPublishesAreLogged_data();
     void ownPublishesAreLogged();
@@ -49,7 +35,7 @@ private slots:
     void confirmedRetainedIsKnown();
     void pauseFreezesTheStore();
     void fullInboxStopsTheReading();
-    void nothingIsLostInBursts_data() { threads(); }
+    void nothingIsLostInBursts_data() { addThreadRows(); }
     void nothingIsLostInBursts();
     void clearForgetsTheStore();
     void clearWhilePausedKeepsWhatWaits();
@@ -57,70 +43,7 @@ private slots:
     void wrongHostIsTold();
     void ticksEachSecondWhileConnected();
     void twoConnectionsShareNothing();
-    void endsCleanly_data();
-    void endsCleanly();
-    void endSaysGoodBye_data() { threads(); }
-    void endSaysGoodBye();
-    void threadMayEndFirst();
-    void destroyedInASlotIsFine();
-
-private:
-    void threads()
-    {
-        QTest::addColumn<bool>("threaded");
-        QTest::newRow("own thread") << true;
-        QTest::newRow("this thread") << false;
-    }
-    void make(const pipeline::ConnectionLimits &limits, bool threaded = true);
-    void connectNow();
-    client::ConnectOptions options() const;
-
-    std::unique_ptr<TinyBroker> broker;
-    std::unique_ptr<QThread> thread;
-    std::unique_ptr<Connection> connection;
 };
-
-void TestConnection::init()
-{
-    broker = std::make_unique<TinyBroker>();
-    thread = std::make_unique<QThread>();
-    thread->start();
-}
-
-void TestConnection::cleanup()
-{
-    connection.reset();
-    thread->quit();
-    QVERIFY(thread->wait(5000));
-    QTRY_VERIFY(!broker->isConnected()); // on this thread the good-bye needs its events
-    broker.reset();
-}
-
-client::ConnectOptions TestConnection::options() const
-{
-    client::ConnectOptions options;
-    options.host = u"127.0.0.1"_s;
-    options.port = broker->port();
-    options.clientId = "test";
-    options.subscriptions = {{.topicFilter = "#", .retainAsPublished = true}};
-    options.reconnect.first = 10min; // tests say themselves when to try again
-    options.reconnect.most = 10min;
-    return options;
-}
-
-void TestConnection::make(const pipeline::ConnectionLimits &limits, bool threaded)
-{
-    connection = std::make_unique<Connection>(limits, threaded ? thread.get() : nullptr);
-    connection->setOptions(options());
-}
-
-void TestConnection::connectNow()
-{
-    connection->connectToBroker();
-    QTRY_COMPARE(connection->state(), State::Connected);
-    QTRY_VERIFY(connection->subscriptions().empty()
-                || connection->subscriptions()[0].status != SubscriptionState::Status::Pending);
-}
 
 void TestConnection::messagesReachTreeAndLog()
 {
@@ -463,79 +386,6 @@ void TestConnection::twoConnectionsShareNothing()
     broker->publish("mine", "2");
     QTRY_COMPARE(treeText(connection->topics()), QByteArrayList{"mine 2*"});
     QCOMPARE(connection->publish({.topic = "x"}), other.publish({.topic = "x"}));
-}
-
-void TestConnection::endsCleanly_data()
-{
-    QTest::addColumn<bool>("threaded");
-    QTest::addColumn<QByteArray>("when");
-    for (const bool threaded : {true, false}) {
-        for (const char *when : {"never connected", "connecting", "connected", "lost", "flooded"})
-            QTest::addRow("%s, %s", threaded ? "own thread" : "this thread", when)
-                << threaded << QByteArray(when);
-    }
-}
-
-void TestConnection::endsCleanly()
-{
-    QFETCH(bool, threaded);
-    QFETCH(QByteArray, when);
-    make(quick(), threaded);
-    if (when == "connecting")
-        connection->connectToBroker();
-    if (when == "connected" || when == "lost" || when == "flooded")
-        connectNow();
-    if (when == "lost") {
-        broker->hangUp();
-        QTRY_COMPARE(connection->state(), State::Waiting);
-    }
-    if (when == "flooded") {
-        for (int i = 0; i < 20'000; ++i)
-            broker->publish("t", "x");
-        QTest::qWait(1);
-    }
-    QElapsedTimer timer;
-    timer.start();
-    connection.reset();
-    QVERIFY(timer.elapsed() < 5000); // it says within a second; machines may be slow
-    thread->quit();
-    QVERIFY(thread->wait(5000));
-}
-
-void TestConnection::endSaysGoodBye()
-{
-    QFETCH(bool, threaded);
-    make(quick(), threaded);
-    connectNow();
-    connection.reset();
-    QTRY_COMPARE(broker->all<mqtt::DisconnectPacket>().size(), std::size_t(1));
-    QCOMPARE(broker->all<mqtt::DisconnectPacket>()[0].reasonCode,
-             mqtt::ReasonCode::NormalDisconnection);
-}
-
-void TestConnection::threadMayEndFirst()
-{
-    make(quick());
-    connectNow();
-    thread->quit();
-    QVERIFY(thread->wait(5000));
-    connection->publish({.topic = "a"});
-    connection->disconnectFromBroker();
-    connection.reset();
-    make(quick()); // and a thread that never ran again
-    connection->connectToBroker();
-    connection.reset();
-}
-
-void TestConnection::destroyedInASlotIsFine()
-{
-    make(quick());
-    connect(connection.get(), &Connection::stateChanged, this, [this] {
-        if (connection && connection->state() == State::Connected)
-            connection.release()->deleteLater();
-    });
-    connection->connectToBroker();
-    QTRY_VERIFY(!connection);
 }
 
 QTEST_GUILESS_MAIN(TestConnection)

@@ -1,0 +1,231 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "pipeline/connectionprivate.h"
+
+#include <QDateTime>
+
+#include <utility>
+
+namespace pipeline {
+
+using client::Client;
+using client::State;
+
+namespace {
+
+qint64 nowMs()
+{
+    return QDateTime::currentMSecsSinceEpoch();
+}
+
+} // namespace
+
+Connection::Private::Private(Connection *connection, const ConnectionLimits &limits,
+                             QThread *ioThread)
+    : q(connection)
+    , log(limits.historyBytes)
+    , own(limits.inboxBytes)
+    , link(limits.inboxBytes, ioThread)
+    , ingest(tree, log, link, own, subscriptions)
+    , clock([this](FrameClock::Clock::time_point deadline) { return flush(deadline); },
+            [this] { return !paused && ingest.isAnyWaiting(); })
+{
+    tree.setNodeLimit(limits.topicNodes);
+    clock.setInterval(limits.tick);
+    clock.setBudget(limits.tickBudget);
+    second.setInterval(std::chrono::seconds(1));
+    uptime.start();
+    stateSinceMs = nowMs();
+}
+
+// Queued even when the client is on this thread: what follows never runs inside of it.
+void Connection::Private::listen()
+{
+    const Client *client = link.client();
+    const auto on = [&](auto signal, auto &&slot) {
+        QObject::connect(client, signal, q, std::forward<decltype(slot)>(slot),
+                         Qt::QueuedConnection);
+    };
+    on(&Client::stateChanged, [this](State newState, const client::FailureInfo &newFailure) {
+        stateChanged(newState, newFailure);
+    });
+    on(&Client::connected, [this](const client::BrokerInfo &info) { connected(info); });
+    on(&Client::retryPlanned, [this](const client::RetryPlan &plan) {
+        retryPlan = plan;
+        retryAtMs = nowMs() + plan.delay.count();
+        emit q->stateChanged();
+    });
+    on(&Client::publishOutcome,
+       [this](const client::PublishOutcome &outcome) { publishOutcome(outcome); });
+    on(&Client::subscriptionResults,
+       [this](const std::vector<client::SubscriptionResult> &r) { subscriptionResults(r); });
+    on(&Client::unsubscribeResults,
+       [this](const std::vector<client::UnsubscribeResult> &r) { unsubscribeResults(r); });
+    on(&Client::answeringChanged, [this](bool isAnswering) {
+        answering = isAnswering;
+        silentSinceMs = isAnswering ? 0 : nowMs();
+        emit q->answeringChanged(isAnswering);
+    });
+    on(&Client::roundTripMeasured,
+       [this](std::chrono::microseconds measured) { roundTrip = measured; });
+    on(&Client::authReceived,
+       [this](mqtt::ReasonCode reasonCode, const QByteArray &method, const QByteArray &data) {
+           emit q->authReceived(reasonCode, method, data);
+       });
+    on(&Client::countersChanged,
+       [this](const client::TrafficCounters &changed) { counters = changed; });
+    QObject::connect(
+        link.feeder(), &InboxFeeder::arrived, q,
+        [this] {
+            if (!paused)
+                clock.request();
+        },
+        Qt::QueuedConnection);
+    QObject::connect(&second, &QTimer::timeout, q, [this] { everySecond(); });
+}
+
+// One tick: apply for the time of the budget; show it when all is in, or the last showing is a
+// whole interval ago.
+bool Connection::Private::flush(FrameClock::Clock::time_point deadline)
+{
+    if (paused)
+        return false;
+    const bool isMore = ingest.apply(deadline);
+    for (const RetainedFact &fact : std::exchange(confirmedRetained, {})) {
+        const store::NodeId node = tree.find(fact.topic);
+        if (node != store::NodeId::None)
+            tree.setRetained(node, fact.retained);
+    }
+    if (!isMore || FrameClock::Clock::now() - lastCommit >= clock.interval())
+        commit();
+    log.trim();
+    return isMore;
+}
+
+void Connection::Private::commit()
+{
+    tree.commit();
+    log.commit();
+    log.trim();
+    lastCommit = FrameClock::Clock::now();
+    emit q->ticked();
+}
+
+void Connection::Private::everySecond()
+{
+    meter.sample(uptime.elapsed(), totals());
+    // A running clock will tick, and say so, by itself.
+    if (!clock.isRunning())
+        emit q->ticked();
+}
+
+void Connection::Private::stateChanged(State newState, const client::FailureInfo &newFailure)
+{
+    if (newState == State::Connected)
+        return; // complete with connected(), which follows
+    const bool wasConnected = state == State::Connected;
+    if (state != newState)
+        stateSinceMs = nowMs();
+    state = newState;
+    failure = newFailure;
+    if (state != State::Waiting) {
+        retryPlan.reset();
+        retryAtMs = 0;
+    }
+    if (wasConnected) {
+        second.stop();
+        meter.reset();
+        answering = true;
+        silentSinceMs = 0;
+        subscriptions.disconnected();
+    }
+    emit q->stateChanged();
+    if (wasConnected)
+        emit q->subscriptionsChanged();
+}
+
+void Connection::Private::connected(const client::BrokerInfo &info)
+{
+    state = State::Connected;
+    stateSinceMs = nowMs();
+    failure = {};
+    retryPlan.reset();
+    retryAtMs = 0;
+    broker = info;
+    meter.reset();
+    meter.sample(uptime.elapsed(), totals());
+    second.start();
+    subscriptions.connected(info.connack.sessionPresent);
+    emit q->stateChanged();
+    emit q->subscriptionsChanged();
+}
+
+void Connection::Private::publishOutcome(const client::PublishOutcome &outcome)
+{
+    const auto change = own.outcome(outcome);
+    if (change && change->retainedTopic) {
+        confirmedRetained.push_back(
+            {*change->retainedTopic,
+             change->retainedCleared ? store::Retained::No : store::Retained::Yes});
+        clock.request();
+    }
+    if (change && change->id != store::MessageId::None)
+        log.setDelivery(change->id, change->delivery);
+    if (change && change->queueChanged)
+        emit q->queueChanged();
+    emit q->publishOutcome(outcome);
+}
+
+void Connection::Private::subscriptionResults(
+    const std::vector<client::SubscriptionResult> &results)
+{
+    std::vector<SubscriptionState> answered;
+    for (const client::SubscriptionResult &result : results) {
+        if (const SubscriptionState *changed = subscriptions.answered(result))
+            answered.push_back(*changed);
+    }
+    if (answered.empty())
+        return;
+    emit q->subscriptionsChanged();
+    for (const SubscriptionState &one : answered)
+        emit q->subscriptionAnswered(one);
+}
+
+void Connection::Private::unsubscribeResults(const std::vector<client::UnsubscribeResult> &results)
+{
+    for (const client::UnsubscribeResult &result : results)
+        removeSubscription(result.topicFilter, result.reasonCode);
+}
+
+void Connection::Private::removeSubscription(const QByteArray &topicFilter,
+                                             mqtt::ReasonCode reasonCode)
+{
+    // A refused UNSUBSCRIBE leaves the subscription as it was.
+    const bool isGone = !mqtt::isError(reasonCode) && subscriptions.remove(topicFilter);
+    if (isGone)
+        emit q->subscriptionsChanged();
+    emit q->unsubscribed(topicFilter, reasonCode);
+}
+
+TrafficMeter::Totals Connection::Private::totals() const
+{
+    return {static_cast<quint64>(link.inbox().counts().pushedMessages), counters.bytesReceived,
+            own.sentCount()};
+}
+
+mqtt::ProtocolVersion Connection::Private::expectedVersion() const
+{
+    if (broker)
+        return broker->version;
+    switch (options.version) {
+    case client::VersionChoice::Mqtt31:
+        return mqtt::ProtocolVersion::Mqtt31;
+    case client::VersionChoice::Mqtt311:
+        return mqtt::ProtocolVersion::Mqtt311;
+    case client::VersionChoice::Mqtt5WithFallback:
+    case client::VersionChoice::Mqtt5:
+        break;
+    }
+    return mqtt::ProtocolVersion::Mqtt5;
+}
+
+} // namespace pipeline

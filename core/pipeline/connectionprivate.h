@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "pipeline/clientlink.h"
+#include "pipeline/connection.h"
+#include "pipeline/frameclock.h"
+#include "pipeline/ingest.h"
+#include "pipeline/ownpublishes.h"
+#include "pipeline/subscriptionlist.h"
+#include "pipeline/trafficmeter.h"
+
+#include <QElapsedTimer>
+#include <QTimer>
+
+namespace pipeline {
+
+// The inside of Connection: follows what the client tells, runs the ticks, keeps the facts.
+class Connection::Private {
+public:
+    Private(Connection *connection, const ConnectionLimits &limits, QThread *ioThread);
+
+    void listen();
+    bool flush(FrameClock::Clock::time_point deadline);
+    void commit();
+    void everySecond();
+    void stateChanged(client::State newState, const client::FailureInfo &newFailure);
+    void connected(const client::BrokerInfo &info);
+    void publishOutcome(const client::PublishOutcome &outcome);
+    void subscriptionResults(const std::vector<client::SubscriptionResult> &results);
+    void unsubscribeResults(const std::vector<client::UnsubscribeResult> &results);
+    void removeSubscription(const QByteArray &topicFilter, mqtt::ReasonCode reasonCode);
+    TrafficMeter::Totals totals() const;
+    mqtt::ProtocolVersion expectedVersion() const;
+
+    Connection *q;
+    store::TopicTree tree;
+    store::MessageLog log;
+    SubscriptionList subscriptions;
+    OwnPublishes own;
+    ClientLink link;
+    Ingest ingest;
+    FrameClock clock;
+    QTimer second;
+
+    client::ConnectOptions options;
+    client::State state = client::State::Disconnected;
+    client::FailureInfo failure;
+    std::optional<client::RetryPlan> retryPlan;
+    std::optional<client::BrokerInfo> broker;
+    qint64 retryAtMs = 0;
+    qint64 stateSinceMs = 0;
+    bool answering = true;
+    qint64 silentSinceMs = 0;
+    bool paused = false;
+
+    client::TrafficCounters counters;
+    TrafficMeter meter;
+    QElapsedTimer uptime;
+    std::optional<std::chrono::microseconds> roundTrip;
+    FrameClock::Clock::time_point lastCommit;
+    struct RetainedFact {
+        QByteArray topic;
+        store::Retained retained;
+    };
+    std::vector<RetainedFact> confirmedRetained; // for the next tick
+};
+
+} // namespace pipeline
