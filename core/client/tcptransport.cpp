@@ -87,7 +87,11 @@ qint64 TcpTransport::read(char *data, qint64 maximum)
 
 void TcpTransport::write(const QByteArray &bytes)
 {
-    m_socket.write(bytes);
+    if (m_ended || (m_socket.isValid() && m_socket.write(bytes) >= 0))
+        return;
+    // An unbuffered socket that finds the line cut while writing closes without any signal.
+    QMetaObject::invokeMethod(
+        this, [this] { reportEnd(m_socket.error()); }, Qt::QueuedConnection);
 }
 
 qint64 TcpTransport::bytesToWrite() const

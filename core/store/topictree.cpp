@@ -407,7 +407,6 @@ void TopicTree::clear()
     d->firstNew = 1;
     d->changed = std::vector<NodeId>();
     d->topics = 0;
-    d->refused = 0;
     ++d->revision;
     emit cleared();
 }
