@@ -119,7 +119,7 @@ QFont fontFor(TextKind kind, const QFont &body)
 QFont withCjkFamilies(const QFont &body, const QLocale &locale)
 {
     QFont result = body;
-    QStringList families{body.family()};
+    QStringList families{realFamily(body)};
     const QString cjk = cjkFamily(locale);
     if (!families.contains(cjk))
         families.append(cjk);
