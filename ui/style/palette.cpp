@@ -30,7 +30,7 @@ constexpr Row Table[ColorRoleCount] = {
     {ColorRole::Accent, 0xff0a63c2, 0xff66b0ff},
     {ColorRole::AccentText, 0xffffffff, 0xff08213c},
     {ColorRole::AccentSoft, 0xffe4effc, 0xff1b2f47},
-    {ColorRole::Sel, 0xffcfe3fa, 0xff234568},
+    {ColorRole::Sel, 0xffcfe3fa, 0xff1f3f5f},
     {ColorRole::SelText, 0xff0b1b2e, 0xfff0f6ff},
     {ColorRole::SelInactive, 0xffe3e6eb, 0xff2c333b},
     {ColorRole::Hover, 0xffeaf1fa, 0xff242c35},

@@ -58,13 +58,18 @@ void Theme::setLocale(const QLocale &locale)
     emit changed();
 }
 
+// Qt posts ApplicationPaletteChange also for what we set ourselves; answering that one would go on
+// for ever, so it is recognised by the palette it leaves behind.
 bool Theme::eventFilter(QObject *watched, QEvent *event)
 {
     const bool platformChanged = event->type() == QEvent::ThemeChange
-        || (event->type() == QEvent::ApplicationPaletteChange && watched == &m_application);
+        || (event->type() == QEvent::ApplicationPaletteChange && watched == &m_application
+            && QApplication::palette() != m_applied);
     if (platformChanged && !m_applying && m_mode == ThemeMode::System) {
+        const QPalette before = m_applied;
         applyPalette();
-        emit changed();
+        if (m_applied != before)
+            emit changed();
     }
     return QObject::eventFilter(watched, event);
 }
@@ -81,13 +86,13 @@ void Theme::applyPalette()
     const QPalette platform = platformPalette();
     if (m_mode == ThemeMode::System && Palette::isHighContrast(platform)) {
         QApplication::setPalette(platform);
-        return;
+    } else {
+        const bool dark = m_mode == ThemeMode::Dark
+            || (m_mode == ThemeMode::System && Palette::fromQPalette(platform).isDark());
+        QApplication::setPalette((dark ? Palette::dark() : Palette::light()).toQPalette());
     }
-    const bool dark = m_mode == ThemeMode::Dark
-        || (m_mode == ThemeMode::System && Palette::fromQPalette(platform).isDark());
-    const QPalette ours = (dark ? Palette::dark() : Palette::light()).toQPalette();
-    QApplication::setPalette(ours);
-    QToolTip::setPalette(ours);
+    m_applied = QApplication::palette();
+    QToolTip::setPalette(m_applied);
 }
 
 // An application palette without any role of its own is the platform's; there is no other way to

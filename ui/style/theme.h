@@ -50,6 +50,7 @@ private:
 
     QApplication &m_application;
     QFont m_systemFont;
+    QPalette m_applied;
     QLocale m_locale;
     ThemeMode m_mode = ThemeMode::System;
     int m_textSize = 100;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "style/icons.h"
 #include "style/iconpainter.h"
+#include "style/icons.h"
 
 #include <QApplication>
 #include <QDir>

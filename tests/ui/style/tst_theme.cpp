@@ -19,6 +19,7 @@ private slots:
     void init();
     void switchesWhileWindowsAreOpen();
     void systemFollowsThePlatform();
+    void ownChangesAreNotAnswered();
     void textSizeIsBoundedAndReachesLabels();
     void cjkFaceFollowsTheLanguage();
     void controlsAreAtLeast28High();
@@ -44,13 +45,13 @@ void ThemeTest::switchesWhileWindowsAreOpen()
     column->addWidget(label);
     window.show();
     theme.setMode(ui::ThemeMode::Dark);
-    QVERIFY(ui::Palette::of(&window).isDark());
-    QCOMPARE(label->palette().color(QPalette::WindowText),
-             ui::Palette::dark()(ui::ColorRole::Muted));
+    QTRY_VERIFY(ui::Palette::of(&window).isDark());
+    QTRY_COMPARE(label->palette().color(QPalette::WindowText),
+                 ui::Palette::dark()(ui::ColorRole::Muted));
     theme.setMode(ui::ThemeMode::Light);
-    QVERIFY(!ui::Palette::of(&window).isDark());
-    QCOMPARE(label->palette().color(QPalette::WindowText),
-             ui::Palette::light()(ui::ColorRole::Muted));
+    QTRY_VERIFY(!ui::Palette::of(&window).isDark());
+    QTRY_COMPARE(label->palette().color(QPalette::WindowText),
+                 ui::Palette::light()(ui::ColorRole::Muted));
     QCOMPARE(changed.size(), 2);
     theme.setMode(ui::ThemeMode::Light);
     QCOMPARE(changed.size(), 2);
@@ -67,6 +68,19 @@ void ThemeTest::systemFollowsThePlatform()
     QCOMPARE(ui::Palette::of(nullptr), ui::Palette::light());
 }
 
+void ThemeTest::ownChangesAreNotAnswered()
+{
+    ui::Theme theme(*qApp);
+    QSignalSpy changed(&theme, &ui::Theme::changed);
+    for (int i = 0; i < 20; ++i)
+        QCoreApplication::sendPostedEvents();
+    QCOMPARE(changed.size(), 0);
+    QCOMPARE(ui::Palette::of(nullptr), ui::Palette::light());
+    // Somebody else puts a foreign palette on the application: the theme takes it back once.
+    QApplication::setPalette(ui::Palette::dark().toQPalette());
+    QTRY_COMPARE(ui::Palette::of(nullptr), ui::Palette::light());
+}
+
 void ThemeTest::textSizeIsBoundedAndReachesLabels()
 {
     ui::Theme theme(*qApp);
@@ -74,7 +88,7 @@ void ThemeTest::textSizeIsBoundedAndReachesLabels()
     ui::TextLabel label(u"title"_s, ui::TextKind::Heading, ui::ColorRole::Text);
     theme.setTextSize(150);
     QCOMPARE(QApplication::font().pointSizeF(), normal * 1.5);
-    QCOMPARE(label.font().pointSizeF(), normal * 1.5 + 6);
+    QTRY_COMPARE(label.font().pointSizeF(), normal * 1.5 + 6);
     theme.setTextSize(100000);
     QCOMPARE(theme.textSize(), ui::Theme::LargestText);
     theme.setTextSize(-3);
