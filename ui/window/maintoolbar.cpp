@@ -1,0 +1,184 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "window/maintoolbar.h"
+
+#include "style/metrics.h"
+#include "window/connectionstatus.h"
+#include "window/windowactions.h"
+
+#include <QDateTime>
+#include <QMenu>
+#include <QToolButton>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace ui {
+
+namespace {
+
+QString versionWords(const pipeline::Connection &connection)
+{
+    if (!connection.broker())
+        return {};
+    switch (connection.broker()->version) {
+    case mqtt::ProtocolVersion::Mqtt5:
+        return u"MQTT 5"_s;
+    case mqtt::ProtocolVersion::Mqtt311:
+        return u"MQTT 3.1.1"_s;
+    case mqtt::ProtocolVersion::Mqtt31:
+        return u"MQTT 3.1"_s;
+    }
+    return {};
+}
+
+} // namespace
+
+MainToolBar::MainToolBar(Workspace &workspace, WindowActions &actions, QWidget *parent)
+    : QToolBar(tr("Tool bar"), parent)
+    , m_workspace(workspace)
+    , m_actions(actions)
+    , m_connection(new QToolButton(this))
+    , m_connectionMenu(new QMenu(this))
+{
+    setObjectName(u"mainToolbar"_s);
+    setMovable(false);
+    setContextMenuPolicy(Qt::PreventContextMenu);
+    const Metrics metrics = Metrics::of(this);
+    setIconSize(QSize(metrics.toolBarIcon, metrics.toolBarIcon));
+    setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+
+    m_connection->setObjectName(u"connectionButton"_s);
+    m_connection->setProperty("kind", u"outlined"_s);
+    m_connection->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    m_connection->setPopupMode(QToolButton::InstantPopup);
+    m_connection->setMenu(m_connectionMenu);
+    m_connection->setFocusPolicy(Qt::TabFocus);
+    m_connection->setToolTip(tr("Which connection is shown"));
+    addWidget(m_connection);
+    connect(m_connectionMenu, &QMenu::aboutToShow, this, &MainToolBar::fillConnectionMenu);
+
+    m_verb = addButton(m_actions.connectOrRetry, u"connectButton"_s);
+    addGap();
+    m_subscribe = addButton(m_actions.subscribe, u"subscribeButton"_s);
+    m_publish = addButton(m_actions.publish, u"publishAction"_s);
+    addGap();
+    m_pause = addButton(m_actions.pause, u"pauseButton"_s);
+
+    auto *stretch = new QWidget(this);
+    stretch->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+    addWidget(stretch);
+    m_notices = new QToolButton(this);
+    m_notices->setObjectName(u"noticeButton"_s);
+    m_notices->setIcon(icon(IconName::Bell));
+    m_notices->setAutoRaise(true);
+    m_notices->setFocusPolicy(Qt::TabFocus);
+    addWidget(m_notices);
+    connect(m_notices, &QToolButton::clicked, this, &MainToolBar::noticesRequested);
+    setNoticeCount(0);
+
+    connect(&m_workspace, &Workspace::rowsChanged, this, &MainToolBar::refresh);
+    connect(&m_workspace, &Workspace::currentChanged, this, &MainToolBar::refresh);
+    refresh();
+}
+
+QToolButton *MainToolBar::addButton(QAction *action, const QString &name)
+{
+    auto *button = new QToolButton(this);
+    button->setObjectName(name);
+    button->setDefaultAction(action);
+    button->setAutoRaise(true);
+    button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    button->setFocusPolicy(Qt::TabFocus);
+    addWidget(button);
+    return button;
+}
+
+void MainToolBar::addGap()
+{
+    addSeparator();
+}
+
+void MainToolBar::fillConnectionMenu()
+{
+    m_connectionMenu->clear();
+    const qint64 now = QDateTime::currentMSecsSinceEpoch();
+    const auto &rows = m_workspace.rows();
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        const Workspace::Row &row = rows[i];
+        const ConnectionStatus status = connectionStatus(row.connection, now);
+        QString text = QString(row.profile.name).replace(u'&', u"&&"_s);
+        if (!status.shortWords.isEmpty() && row.connection)
+            text += u" · "_s + status.shortWords;
+        QAction *action = m_connectionMenu->addAction(icon(status.icon, status.role), text);
+        if (i < WindowActions::NumberedConnections) {
+            // Shown only: the window's own action listens for the key.
+            action->setShortcut(m_actions.numberedConnection[i]->shortcut());
+            action->setShortcutContext(Qt::WidgetShortcut);
+        }
+        connect(action, &QAction::triggered, this, [this, id = row.profile.id] {
+            if (m_workspace.find(id) && m_workspace.find(id)->connection)
+                m_workspace.setCurrent(id);
+            else
+                m_workspace.connectRow(id);
+        });
+    }
+    if (!rows.empty())
+        m_connectionMenu->addSeparator();
+    m_connectionMenu->addAction(m_actions.newConnection);
+    m_connectionMenu->addAction(m_actions.editConnection);
+}
+
+void MainToolBar::refresh()
+{
+    const Workspace::Row *row = m_workspace.current();
+    const pipeline::Connection *connection = row ? row->connection : nullptr;
+    const ConnectionStatus status
+        = connectionStatus(connection, QDateTime::currentMSecsSinceEpoch());
+    QString text = tr("No connection");
+    if (row) {
+        text = row->profile.name;
+        if (!status.shortWords.isEmpty())
+            text += u" · "_s + status.shortWords;
+        else if (connection)
+            text += u" · "_s + versionWords(*connection);
+    }
+    m_connection->setIcon(icon(status.icon, status.role));
+    m_connection->setText(
+        fontMetrics().elidedText(text, Qt::ElideMiddle, fontMetrics().averageCharWidth() * 40));
+    m_connection->setAccessibleName(tr("Connection: %1").arg(text));
+    refreshVerb();
+}
+
+// One button whose verb fits the state (ux.md 2.2).
+void MainToolBar::refreshVerb()
+{
+    const Workspace::Row *row = m_workspace.current();
+    const pipeline::Connection *connection = row ? row->connection : nullptr;
+    const client::State state = connection ? connection->state() : client::State::Disconnected;
+    QAction *verb = m_actions.connectOrRetry;
+    if (state == client::State::Connected || state == client::State::Connecting)
+        verb = m_actions.disconnect;
+    if (m_verb->defaultAction() != verb) {
+        m_verb->removeAction(m_verb->defaultAction());
+        m_verb->setDefaultAction(verb);
+    }
+}
+
+void MainToolBar::setNoticeCount(int count)
+{
+    m_notices->setText(count > 0 ? QString::number(qMin(count, 999)) : QString());
+    m_notices->setToolButtonStyle(count > 0 ? Qt::ToolButtonTextBesideIcon
+                                            : Qt::ToolButtonIconOnly);
+    m_notices->setIcon(icon(IconName::Bell, count > 0 ? ColorRole::Warn : ColorRole::Text));
+    const QString name
+        = count > 0 ? tr("Notices: %n not looked at", nullptr, count) : tr("No new notices");
+    m_notices->setToolTip(name);
+    m_notices->setAccessibleName(name);
+}
+
+void MainToolBar::setCompact(bool compact)
+{
+    m_pause->setToolButtonStyle(compact ? Qt::ToolButtonIconOnly : Qt::ToolButtonTextBesideIcon);
+    m_pause->setAccessibleName(m_actions.pause->text().remove(u'&'));
+}
+
+} // namespace ui

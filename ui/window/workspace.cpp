@@ -1,0 +1,258 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "window/workspace.h"
+
+#include "config/brokerurl.h"
+#include "config/secretstore.h"
+#include "config/settings.h"
+
+#include <algorithm>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace ui {
+
+Workspace::Workspace(const Services &services, QObject *parent)
+    : QObject(parent)
+    , m_services(services)
+{
+    for (const config::Profile &profile : m_services.profiles.profiles())
+        m_rows.push_back({profile, nullptr, true});
+    connect(&m_services.settings, &config::Settings::changed, this, &Workspace::applySettings);
+}
+
+Workspace::~Workspace() = default;
+
+const Workspace::Row *Workspace::find(const QString &id) const
+{
+    const auto found = std::find_if(m_rows.begin(), m_rows.end(),
+                                    [&](const Row &row) { return row.profile.id == id; });
+    return found == m_rows.end() ? nullptr : &*found;
+}
+
+Workspace::Row *Workspace::row(const QString &id)
+{
+    const auto found = std::find_if(m_rows.begin(), m_rows.end(),
+                                    [&](const Row &row) { return row.profile.id == id; });
+    return found == m_rows.end() ? nullptr : &*found;
+}
+
+pipeline::Connection *Workspace::currentConnection() const
+{
+    const Row *shown = current();
+    return shown ? shown->connection : nullptr;
+}
+
+void Workspace::setCurrent(const QString &id)
+{
+    if (id == m_currentId || !find(id))
+        return;
+    m_currentId = id;
+    emit currentChanged();
+}
+
+std::unique_ptr<pipeline::Connection> Workspace::createConnection() const
+{
+    const config::SettingsValues &values = m_services.settings.values();
+    pipeline::ConnectionLimits limits;
+    limits.historyBytes = values.historyBytes;
+    limits.tick = std::chrono::milliseconds(1000 / std::max(1, values.refreshRate));
+    return std::make_unique<pipeline::Connection>(limits, m_services.ioThread);
+}
+
+void Workspace::ensureConnection(Row &row)
+{
+    if (row.connection)
+        return;
+    row.connection = createConnection().release();
+    row.connection->setParent(this);
+    const QString id = row.profile.id;
+    pipeline::Connection *connection = row.connection;
+    emit connectionOpened(id, connection);
+    emit rowsChanged();
+    if (id == m_currentId)
+        emit currentChanged();
+}
+
+void Workspace::connectRow(const QString &id)
+{
+    Row *target = row(id);
+    if (!target)
+        return;
+    ensureConnection(*target);
+    setCurrent(id);
+    target = row(id);
+    const bool needsPassword
+        = !target->profile.options.userName.isEmpty() && !m_passwords.contains(id);
+    if (!needsPassword) {
+        start(*target);
+        return;
+    }
+    if (target->profile.keepPassword != config::KeepPassword::Keyring) {
+        emit passwordRequired(id);
+        return;
+    }
+    m_services.secrets.read(id, config::SecretKind::Password, this,
+                            [this, id](const config::SecretResult &result) {
+                                if (result.status == config::SecretStatus::Ok)
+                                    providePassword(id, result.secret, false);
+                                else
+                                    emit passwordRequired(id);
+                            });
+}
+
+void Workspace::start(Row &row)
+{
+    client::ConnectOptions options = row.profile.connectOptions();
+    const auto password = m_passwords.constFind(row.profile.id);
+    if (password != m_passwords.constEnd() && !password->isNull())
+        options.password = *password;
+    row.connection->setOptions(options);
+    row.connection->connectToBroker();
+}
+
+QString Workspace::openAddress(const QString &address,
+                               const std::vector<mqtt::Subscription> &subscriptions)
+{
+    const auto url = config::parseBrokerUrl(address);
+    if (!url || url->scheme != config::Scheme::Mqtt)
+        return {};
+    config::Profile profile = config::newProfile();
+    // Never a file name of a saved profile: those are UUIDs.
+    profile.id = u"address-%1"_s.arg(++m_adHocCount);
+    profile.name = url->host;
+    profile.options.host = url->host;
+    profile.options.port = url->port;
+    profile.options.userName = url->userName.toUtf8();
+    if (url->password)
+        m_passwords.insert(profile.id, url->password->toUtf8());
+    if (!subscriptions.empty()) {
+        profile.subscriptions.clear();
+        for (const mqtt::Subscription &subscription : subscriptions)
+            profile.subscriptions.push_back({subscription, true, {}});
+    }
+    const QString id = profile.id;
+    m_rows.push_back({profile, nullptr, false});
+    emit rowsChanged();
+    connectRow(id);
+    return id;
+}
+
+void Workspace::disconnectRow(const QString &id, bool sendWill)
+{
+    if (Row *target = row(id); target && target->connection)
+        target->connection->disconnectFromBroker(sendWill);
+}
+
+void Workspace::providePassword(const QString &id, const QByteArray &password, bool keep)
+{
+    Row *target = row(id);
+    if (!target)
+        return;
+    m_passwords.insert(id, password);
+    if (keep && target->saved) {
+        m_services.secrets.write(id, config::SecretKind::Password, password, this,
+                                 [this, id](const config::SecretResult &result) {
+                                     if (result.status != config::SecretStatus::Ok)
+                                         emit keyringProblem(id);
+                                 });
+    }
+    ensureConnection(*target);
+    start(*row(id));
+}
+
+QString Workspace::save(const config::Profile &profile, const std::optional<QByteArray> &password)
+{
+    config::Profile saved = profile;
+    saved.options.password.reset();
+    // What was opened by address gets a file, and with it an id, of its own.
+    Row *before = profile.id.isEmpty() ? nullptr : row(profile.id);
+    if (before && !before->saved)
+        saved.id.clear();
+    const auto error = m_services.profiles.save(saved);
+
+    if (before) {
+        const bool wasCurrent = before->profile.id == m_currentId;
+        if (before->profile.id != saved.id && m_passwords.contains(before->profile.id))
+            m_passwords.insert(saved.id, m_passwords.take(before->profile.id));
+        before->profile = saved;
+        before->saved = true;
+        if (wasCurrent)
+            m_currentId = saved.id;
+    } else {
+        m_rows.push_back({saved, nullptr, true});
+    }
+    if (password) {
+        m_passwords.insert(saved.id, *password);
+        if (saved.keepPassword == config::KeepPassword::Keyring) {
+            m_services.secrets.write(saved.id, config::SecretKind::Password, *password, this,
+                                     [this, id = saved.id](const config::SecretResult &result) {
+                                         if (result.status != config::SecretStatus::Ok)
+                                             emit keyringProblem(id);
+                                     });
+        }
+    }
+    emit rowsChanged();
+    if (saved.id == m_currentId)
+        emit currentChanged();
+    if (error)
+        emit profileProblem(*error);
+    return saved.id;
+}
+
+void Workspace::duplicate(const QString &id)
+{
+    const Row *source = find(id);
+    if (!source)
+        return;
+    config::Profile copy = source->profile;
+    copy.id.clear();
+    // Two connections with one client id would throw each other out.
+    copy.options.clientId = config::newProfile().options.clientId;
+    save(copy, knownPassword(id));
+}
+
+void Workspace::remove(const QString &id)
+{
+    Row *target = row(id);
+    if (!target)
+        return;
+    if (target->saved) {
+        if (const auto error = m_services.profiles.remove(id)) {
+            emit profileProblem(*error);
+            return;
+        }
+        m_services.secrets.remove(id, config::SecretKind::Password, this,
+                                  [](const config::SecretResult &) {});
+    }
+    m_passwords.remove(id);
+    std::unique_ptr<pipeline::Connection> gone(target->connection);
+    const bool wasCurrent = id == m_currentId;
+    std::erase_if(m_rows, [&](const Row &row) { return row.profile.id == id; });
+    if (wasCurrent)
+        m_currentId = m_rows.empty() ? QString() : m_rows.front().profile.id;
+    emit rowsChanged();
+    if (wasCurrent)
+        emit currentChanged();
+    // Views have let go of it by now.
+}
+
+std::optional<QByteArray> Workspace::knownPassword(const QString &id) const
+{
+    const auto found = m_passwords.constFind(id);
+    if (found == m_passwords.constEnd() || found->isNull())
+        return std::nullopt;
+    return *found;
+}
+
+void Workspace::applySettings()
+{
+    const config::SettingsValues &values = m_services.settings.values();
+    for (Row &row : m_rows) {
+        if (!row.connection)
+            continue;
+        row.connection->log().setByteBudget(values.historyBytes);
+        row.connection->setTick(std::chrono::milliseconds(1000 / std::max(1, values.refreshRate)));
+    }
+}
+
+} // namespace ui

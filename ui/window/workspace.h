@@ -1,0 +1,96 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "config/profile.h"
+#include "config/profilestore.h"
+#include "pipeline/connection.h"
+
+#include <QHash>
+#include <QObject>
+
+#include <memory>
+#include <vector>
+
+class QThread;
+
+namespace config {
+class SecretStore;
+class Settings;
+} // namespace config
+
+namespace ui {
+
+// The connections of one window: every saved profile and what was opened by address, each with its
+// live pipeline::Connection once it was used. Knows which one is shown. GUI thread; built by app
+// from what it is given; opens no window and asks nothing itself: what it needs from the user it
+// asks for by signal.
+class Workspace : public QObject {
+    Q_OBJECT
+
+public:
+    struct Services {
+        config::ProfileStore &profiles;
+        config::Settings &settings;
+        config::SecretStore &secrets;
+        QThread *ioThread; // null: clients live on the GUI thread (tests)
+    };
+
+    struct Row {
+        config::Profile profile;
+        pipeline::Connection *connection = nullptr; // null until it is connected the first time
+        bool saved = false;
+    };
+
+    explicit Workspace(const Services &services, QObject *parent = nullptr);
+    ~Workspace() override;
+
+    const std::vector<Row> &rows() const { return m_rows; }
+    const Row *find(const QString &id) const;
+    const Row *current() const { return find(m_currentId); }
+    QString currentId() const { return m_currentId; }
+    pipeline::Connection *currentConnection() const;
+
+    void setCurrent(const QString &id);
+    // Makes it the shown one, asks for a password if it needs one, and connects.
+    void connectRow(const QString &id);
+    // Adds a row that is not saved, with the given subscriptions (none: "#"), and connects it.
+    // Returns its id; empty when the address cannot be used.
+    QString openAddress(const QString &address,
+                        const std::vector<mqtt::Subscription> &subscriptions = {});
+    void disconnectRow(const QString &id, bool sendWill = false);
+    // The answer to passwordRequired. `keep`: also in the system keyring.
+    void providePassword(const QString &id, const QByteArray &password, bool keep);
+
+    // Writes the profile and, if one is given, its password where the profile says; returns its id.
+    // A connection that is open keeps its old options until the next connect.
+    QString save(const config::Profile &profile, const std::optional<QByteArray> &password);
+    void duplicate(const QString &id);
+    void remove(const QString &id);
+    // A connection like those of the rows, for a test that belongs to no row.
+    std::unique_ptr<pipeline::Connection> createConnection() const;
+    std::optional<QByteArray> knownPassword(const QString &id) const;
+
+signals:
+    void rowsChanged();
+    void currentChanged();
+    // A row got its connection; emitted before it starts to connect.
+    void connectionOpened(const QString &id, pipeline::Connection *connection);
+    void passwordRequired(const QString &id);
+    void profileProblem(const config::ProfileError &error);
+    void keyringProblem(const QString &id); // the password is kept for this run only
+
+private:
+    Row *row(const QString &id);
+    void ensureConnection(Row &row);
+    void start(Row &row);
+    void applySettings();
+
+    Services m_services;
+    std::vector<Row> m_rows;
+    QString m_currentId;
+    int m_adHocCount = 0;
+    // For this run, in memory only. A null value means: connect without a password.
+    QHash<QString, QByteArray> m_passwords;
+};
+
+} // namespace ui
