@@ -1,0 +1,167 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "events/eventsmodel.h"
+
+#include "text/formats.h"
+
+#include <QLocale>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace ui {
+
+EventsModel::EventsModel(QObject *parent)
+    : QAbstractTableModel(parent)
+{
+}
+
+void EventsModel::add(const Event &event)
+{
+    if (event.level == NoticeLevel::Warning || event.level == NoticeLevel::Error) {
+        ++m_unseen;
+        emit unseenChanged(m_unseen);
+    }
+    if (!m_rows.empty()) {
+        Row &last = m_rows.back();
+        if (last.event.connection == event.connection && last.event.level == event.level
+            && last.event.text == event.text) {
+            ++last.count;
+            last.event.timeMs = event.timeMs;
+            last.event.details = event.details;
+            const int row = int(m_rows.size()) - 1;
+            emit dataChanged(index(row, 0), index(row, ColumnCount - 1));
+            return;
+        }
+    }
+    trim();
+    const int row = int(m_rows.size());
+    beginInsertRows({}, row, row);
+    m_rows.push_back({event, 1});
+    endInsertRows();
+}
+
+void EventsModel::trim()
+{
+    if (int(m_rows.size()) < Limit)
+        return;
+    constexpr int Chunk = Limit / 10;
+    beginRemoveRows({}, 0, Chunk - 1);
+    m_rows.erase(m_rows.begin(), m_rows.begin() + Chunk);
+    m_discarded += Chunk;
+    endRemoveRows();
+}
+
+void EventsModel::clear()
+{
+    beginResetModel();
+    m_rows.clear();
+    m_discarded = 0;
+    endResetModel();
+    markSeen();
+}
+
+void EventsModel::markSeen()
+{
+    if (m_unseen == 0)
+        return;
+    m_unseen = 0;
+    emit unseenChanged(0);
+}
+
+QString EventsModel::report() const
+{
+    QString result;
+    for (const Row &row : m_rows) {
+        QStringList parts{isoTimeText(row.event.timeMs)};
+        for (int column = Level; column < ColumnCount; ++column)
+            parts.append(text(row, column));
+        result += parts.join(u'\t') + u'\n';
+    }
+    return result;
+}
+
+int EventsModel::rowCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : int(m_rows.size());
+}
+
+int EventsModel::columnCount(const QModelIndex &parent) const
+{
+    return parent.isValid() ? 0 : ColumnCount;
+}
+
+QString EventsModel::text(const Row &row, int column) const
+{
+    const Event &event = row.event;
+    switch (column) {
+    case Time:
+        return clockText(event.timeMs);
+    case Level:
+        switch (event.level) {
+        case NoticeLevel::Info:
+            return tr("Note");
+        case NoticeLevel::Success:
+            return tr("Good");
+        case NoticeLevel::Warning:
+            return tr("Warning");
+        case NoticeLevel::Error:
+            return tr("Error");
+        }
+        return {};
+    case Connection:
+        return event.connection;
+    case Text:
+        return row.count > 1 ? u"%1  (×%2)"_s.arg(event.text, QLocale().toString(row.count))
+                             : event.text;
+    case Details:
+        return event.details;
+    default:
+        return {};
+    }
+}
+
+QVariant EventsModel::data(const QModelIndex &index, int role) const
+{
+    if (!checkIndex(index, CheckIndexOption::IndexIsValid))
+        return {};
+    const Row &row = m_rows[std::size_t(index.row())];
+    switch (role) {
+    case Qt::DisplayRole:
+        return text(row, index.column());
+    case Qt::ToolTipRole:
+        if (index.column() == Text || index.column() == Details)
+            return text(row, index.column());
+        return index.column() == Time ? isoTimeText(row.event.timeMs) : QVariant();
+    case Qt::DecorationRole:
+        if (index.column() == Level)
+            return icon(noticeIcon(row.event.level), noticeInk(row.event.level));
+        return {};
+    case LevelRole:
+        return int(row.event.level);
+    case CountRole:
+        return row.count;
+    default:
+        return {};
+    }
+}
+
+QVariant EventsModel::headerData(int section, Qt::Orientation orientation, int role) const
+{
+    if (orientation != Qt::Horizontal || role != Qt::DisplayRole)
+        return {};
+    switch (section) {
+    case Time:
+        return tr("Time");
+    case Level:
+        return tr("Kind");
+    case Connection:
+        return tr("Connection");
+    case Text:
+        return tr("What happened");
+    case Details:
+        return tr("Details");
+    default:
+        return {};
+    }
+}
+
+} // namespace ui

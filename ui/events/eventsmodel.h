@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "events/event.h"
+
+#include <QAbstractTableModel>
+
+#include <deque>
+
+namespace ui {
+
+// The events of this run, newest at the bottom. Bounded: beyond `Limit` the oldest go, a tenth at
+// a time, and are counted. An event that repeats the newest one (same connection, level and text)
+// raises its count instead of adding a row. GUI thread.
+class EventsModel : public QAbstractTableModel {
+    Q_OBJECT
+
+public:
+    enum Column { Time, Level, Connection, Text, Details, ColumnCount };
+    enum Role { LevelRole = Qt::UserRole, CountRole };
+    static constexpr int Limit = 10'000;
+
+    explicit EventsModel(QObject *parent = nullptr);
+
+    void add(const Event &event);
+    void clear();
+    qint64 discarded() const { return m_discarded; }
+    // Warnings and errors since the last call of markSeen().
+    int unseenCount() const { return m_unseen; }
+    void markSeen();
+    // Every row as a line of text, oldest first.
+    QString report() const;
+
+    int rowCount(const QModelIndex &parent = {}) const override;
+    int columnCount(const QModelIndex &parent = {}) const override;
+    QVariant data(const QModelIndex &index, int role) const override;
+    QVariant headerData(int section, Qt::Orientation orientation, int role) const override;
+
+signals:
+    void unseenChanged(int count);
+
+private:
+    struct Row {
+        Event event;
+        int count = 1;
+    };
+    QString text(const Row &row, int column) const;
+    void trim();
+
+    std::deque<Row> m_rows;
+    qint64 m_discarded = 0;
+    int m_unseen = 0;
+};
+
+} // namespace ui

@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "events/eventspane.h"
+
+#include "events/eventlevelfilter.h"
+#include "events/eventsmodel.h"
+#include "style/emptystate.h"
+#include "style/metrics.h"
+#include "style/strip.h"
+#include "text/formats.h"
+
+#include <QClipboard>
+#include <QComboBox>
+#include <QGuiApplication>
+#include <QHeaderView>
+#include <QScrollBar>
+#include <QStackedWidget>
+#include <QTableView>
+#include <QToolButton>
+#include <QVBoxLayout>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace ui {
+
+namespace {
+
+QToolButton *stripButton(IconName name, const QString &text, QWidget *parent)
+{
+    auto *button = new QToolButton(parent);
+    button->setIcon(icon(name));
+    button->setAutoRaise(true);
+    button->setToolTip(text);
+    button->setAccessibleName(text);
+    return button;
+}
+
+} // namespace
+
+EventsPane::EventsPane(EventsModel &model, QWidget *parent)
+    : QWidget(parent)
+    , m_model(model)
+    , m_filter(new EventLevelFilter(this))
+    , m_strip(new Strip(this))
+    , m_level(new QComboBox(this))
+    , m_stack(new QStackedWidget(this))
+    , m_table(new QTableView(this))
+{
+    m_level->setObjectName(u"eventLevel"_s);
+    m_level->addItem(tr("Everything"), int(NoticeLevel::Info));
+    m_level->addItem(tr("Warnings and errors"), int(NoticeLevel::Warning));
+    m_level->addItem(tr("Errors"), int(NoticeLevel::Error));
+    m_level->setAccessibleName(tr("Which events are shown"));
+    m_strip->addLeading(m_level);
+    QToolButton *copy = stripButton(IconName::Copy, tr("Copy as report"), this);
+    copy->setObjectName(u"eventCopy"_s);
+    QToolButton *clear = stripButton(IconName::Trash, tr("Clear the list"), this);
+    clear->setObjectName(u"eventClear"_s);
+    m_strip->addTrailing(copy);
+    m_strip->addTrailing(clear);
+
+    m_filter->setSourceModel(&m_model);
+    m_table->setObjectName(u"eventTable"_s);
+    m_table->setModel(m_filter);
+    m_table->setShowGrid(false);
+    m_table->setWordWrap(false);
+    m_table->setFrameShape(QFrame::NoFrame);
+    m_table->setAlternatingRowColors(true);
+    m_table->setTabKeyNavigation(false);
+    m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_table->setAccessibleName(tr("Events"));
+    m_table->verticalHeader()->hide();
+    m_table->verticalHeader()->setDefaultSectionSize(Metrics::of(this).denseRow);
+    m_table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    m_table->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    QHeaderView *header = m_table->horizontalHeader();
+    header->setHighlightSections(false);
+    header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    const int character = fontMetrics().averageCharWidth();
+    header->setSectionResizeMode(QHeaderView::Interactive);
+    header->setSectionResizeMode(EventsModel::Text, QHeaderView::Stretch);
+    m_table->setColumnWidth(EventsModel::Time, character * 15);
+    m_table->setColumnWidth(EventsModel::Level, character * 13);
+    m_table->setColumnWidth(EventsModel::Connection, character * 18);
+    m_table->setColumnWidth(EventsModel::Details, character * 34);
+
+    m_stack->addWidget(
+        new EmptyState(tr("Nothing happened yet."),
+                       tr("Connections, refusals and everything a banner ever said are listed "
+                          "here."),
+                       m_stack));
+    m_stack->addWidget(m_table);
+
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins({});
+    layout->setSpacing(0);
+    layout->addWidget(m_strip);
+    layout->addWidget(m_stack, 1);
+
+    connect(m_level, &QComboBox::currentIndexChanged, this, &EventsPane::applyLevel);
+    connect(copy, &QToolButton::clicked, this,
+            [this] { QGuiApplication::clipboard()->setText(m_model.report()); });
+    connect(clear, &QToolButton::clicked, &m_model, &EventsModel::clear);
+    connect(&m_model, &QAbstractItemModel::rowsInserted, this, [this] {
+        updateEmpty();
+        const QScrollBar *bar = m_table->verticalScrollBar();
+        if (bar->value() == bar->maximum())
+            QMetaObject::invokeMethod(m_table, &QTableView::scrollToBottom, Qt::QueuedConnection);
+        if (isVisible())
+            m_model.markSeen();
+    });
+    connect(&m_model, &QAbstractItemModel::rowsRemoved, this, &EventsPane::updateEmpty);
+    connect(&m_model, &QAbstractItemModel::modelReset, this, &EventsPane::updateEmpty);
+    updateEmpty();
+}
+
+void EventsPane::showEvent(QShowEvent *event)
+{
+    QWidget::showEvent(event);
+    m_model.markSeen();
+    m_table->scrollToBottom();
+}
+
+void EventsPane::applyLevel()
+{
+    m_filter->setLeast(NoticeLevel(m_level->currentData().toInt()));
+    updateEmpty();
+}
+
+void EventsPane::updateEmpty()
+{
+    m_stack->setCurrentIndex(m_model.rowCount() > 0 ? 1 : 0);
+    m_strip->setNote(m_model.discarded() > 0
+                         ? tr("%1 older ones were removed").arg(countText(m_model.discarded()))
+                         : QString());
+}
+
+} // namespace ui
