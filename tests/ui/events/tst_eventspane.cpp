@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "events/eventsmodel.h"
+#include "events/eventspane.h"
+
+#include <QLabel>
+#include <QTableView>
+#include <QTest>
+
+using namespace Qt::Literals::StringLiterals;
+
+class EventsPaneTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void saysWhenNothingHappened();
+    void showingItMarksEverythingSeen();
+};
+
+void EventsPaneTest::saysWhenNothingHappened()
+{
+    ui::EventsModel model;
+    ui::EventsPane pane(model);
+    pane.resize(700, 250);
+    pane.show();
+    auto *table = pane.findChild<QTableView *>(u"eventTable"_s);
+    QVERIFY(table);
+    QVERIFY(!table->isVisible());
+    bool said = false;
+    const QList<QLabel *> labels = pane.findChildren<QLabel *>();
+    for (const QLabel *label : labels)
+        said = said || (label->isVisible() && label->text() == u"Nothing happened yet."_s);
+    QVERIFY(said);
+    model.add({1000, ui::NoticeLevel::Info, u"Home"_s, u"Connected"_s, QString()});
+    QTRY_VERIFY(table->isVisible());
+    QCOMPARE(table->model()->rowCount(), 1);
+    model.clear();
+    QTRY_VERIFY(!table->isVisible());
+}
+
+void EventsPaneTest::showingItMarksEverythingSeen()
+{
+    ui::EventsModel model;
+    ui::EventsPane pane(model);
+    model.add({1000, ui::NoticeLevel::Error, u"Home"_s, u"Refused"_s, QString()});
+    QCOMPARE(model.unseenCount(), 1);
+    pane.show();
+    QTRY_COMPARE(model.unseenCount(), 0);
+}
+
+QTEST_MAIN(EventsPaneTest)
+#include "tst_eventspane.moc"
