@@ -2,7 +2,6 @@
 #include "client/tcptransport.h"
 
 #include <QHostAddress>
-#include <QThread>
 
 #include <array>
 
@@ -117,7 +116,6 @@ void TcpTransport::closeAndDelete()
     // Closing while the peer still sends makes the kernel answer with a reset, which may overtake
     // our DISCONNECT. So read on for a moment and throw it away.
     disconnect(&m_socket, nullptr, this, nullptr);
-    setParent(nullptr);
     connect(&m_socket, &QTcpSocket::readyRead, this, [this] {
         std::array<char, 65536> rubbish;
         if (m_socket.read(rubbish.data(), rubbish.size()) < 0)
@@ -125,7 +123,6 @@ void TcpTransport::closeAndDelete()
     });
     connect(&m_socket, &QTcpSocket::disconnected, this, &QObject::deleteLater);
     connect(&m_socket, &QTcpSocket::errorOccurred, this, &QObject::deleteLater);
-    connect(thread(), &QThread::finished, this, &QObject::deleteLater);
     connect(&m_socket, &QTcpSocket::bytesWritten, this, [this] {
         if (m_socket.bytesToWrite() == 0)
             m_linger.start(lingerTime);

@@ -24,7 +24,8 @@ public:
     virtual qint64 read(char *data, qint64 maximum) = 0;
     virtual void write(const QByteArray &bytes) = 0;
     virtual qint64 bytesToWrite() const = 0;
-    // Lets what was written go out, says nothing more and deletes itself.
+    // Lets what was written go out, says nothing more and deletes itself, at the latest with its
+    // parent.
     virtual void closeAndDelete() = 0;
     // The same without letting anything out: the peer sees a broken connection.
     virtual void abortAndDelete() = 0;

@@ -12,12 +12,6 @@ constexpr auto V31 = ProtocolVersion::Mqtt31;
 constexpr auto V311 = ProtocolVersion::Mqtt311;
 constexpr auto V5 = ProtocolVersion::Mqtt5;
 
-AuthPacket auth(ReasonCode code, const QByteArray &method, const QByteArray &data)
-{
-    return {.reasonCode = code,
-            .properties = {.authenticationMethod = method, .authenticationData = data}};
-}
-
 } // namespace
 
 class TestSessionHandshake : public QObject {
@@ -380,72 +374,6 @@ private slots:
         QVERIFY(old.told().isEmpty());
     }
 
-    void authenticationExchange()
-    {
-        SessionDriver d;
-        d.options.connect.properties.authenticationMethod = "m";
-        d.open();
-        d.authenticate(ReasonCode::ContinueAuthentication, "too early");
-        QCOMPARE(d.told(), "auth refused");
-        d.receive(auth(ReasonCode::ContinueAuthentication, "m", "challenge"));
-        QCOMPARE(d.told(), "auth 0x18 m challenge");
-        d.publish(1, 0); // [MQTT-3.1.2-30]
-        d.subscribe({{.topicFilter = "s"}});
-        QCOMPARE(d.sent(), "");
-        d.authenticate(ReasonCode::ContinueAuthentication, "response");
-        QCOMPARE(d.sent(), "AUTH 0x18 response");
-        d.authenticate(ReasonCode::ContinueAuthentication, "twice");
-        QCOMPARE(d.told(), "auth refused");
-        d.receive(ConnackPacket{.properties = {.authenticationMethod = "m"}});
-        QCOMPARE(d.sent(), "SUBSCRIBE 1 s:0, PUBLISH q0 a=x");
-
-        d.authenticate(ReasonCode::ReAuthenticate, "again");
-        QCOMPARE(d.sent(), "AUTH 0x19 again");
-        d.authenticate(ReasonCode::ReAuthenticate, "not twice");
-        QCOMPARE(d.told(), "auth refused");
-        d.receive(auth(ReasonCode::ContinueAuthentication, "m", "c2"));
-        d.authenticate(ReasonCode::ContinueAuthentication, "r2");
-        QCOMPARE(d.sent(), "AUTH 0x18 r2");
-        d.receive(auth(ReasonCode::Success, "m", "done"));
-        QCOMPARE(d.told(), "auth m done");
-        d.receive(auth(ReasonCode::Success, "m", "once more"));
-        QCOMPARE(d.told(), "closed ProtocolError 0x82");
-    }
-
-    void authenticationViolations()
-    {
-        const auto challenged = [](const Packet &answer) {
-            SessionDriver d;
-            d.options.connect.properties.authenticationMethod = "m";
-            d.open();
-            d.receive(answer);
-            return d.told();
-        };
-        QCOMPARE(challenged(auth(ReasonCode::ContinueAuthentication, "other", "")),
-                 "closed ProtocolError 0x82"); // [MQTT-4.12.0-5]
-        QCOMPARE(challenged(auth(ReasonCode::Success, "m", "")), "closed ProtocolError 0x82");
-        QCOMPARE(challenged(auth(ReasonCode::ReAuthenticate, "m", "")),
-                 "closed ProtocolError 0x82");
-        QCOMPARE(challenged(ConnackPacket{.properties = {.authenticationMethod = "other"}}),
-                 "closed ProtocolError 0x82");
-        SessionDriver without;
-        without.accept();
-        without.authenticate(ReasonCode::ReAuthenticate, "x"); // [MQTT-4.12.0-7]
-        QCOMPARE(without.told(), "auth refused");
-        QCOMPARE(without.sent(), "");
-    }
-
-    void authTooLargeForTheBroker()
-    {
-        SessionDriver d;
-        d.options.connect.properties.authenticationMethod = "m";
-        d.accept({.properties = {.maximumPacketSize = 20}});
-        d.authenticate(ReasonCode::ReAuthenticate, QByteArray(20, 'x'));
-        QCOMPARE(d.told(), "auth refused");
-        d.authenticate(ReasonCode::ReAuthenticate, "x");
-        QCOMPARE(d.sent(), "AUTH 0x19 x");
-    }
-
     // [MQTT-3.1.2-29]
     void problemInformationUnasked()
     {
@@ -456,101 +384,6 @@ private slots:
         d.receive(PubackPacket{.packetIdentifier = PacketIdentifier{1},
                                .properties = {.reasonString = "why"}});
         QCOMPARE(d.told(), "closed ProtocolError 0x82");
-    }
-
-    void pingsInTime()
-    {
-        SessionDriver d;
-        d.accept({.properties = {.serverKeepAlive = 10}}); // [MQTT-3.1.2-21]
-        QCOMPARE(*d.session.wakeAt(), d.now + 9s);
-        d.pass(8900ms);
-        QCOMPARE(d.sent(), "");
-        d.pass(100ms);
-        QCOMPARE(d.sent(), "PINGREQ"); // [MQTT-3.1.2-20]
-        d.now += 12ms;
-        d.receive(PingrespPacket());
-        QCOMPARE(d.told(), "roundtrip 12");
-        d.pass(8s);
-        d.publish(1, 0); // counts as a sign of life
-        d.pass(900ms);
-        QCOMPARE(d.sent(), "");
-        d.pass(100ms); // but nothing was heard
-        QCOMPARE(d.sent(), "PINGREQ");
-    }
-
-    void deadPeerIsNoticed()
-    {
-        SessionDriver d;
-        d.options.connect.keepAlive = 10;
-        d.accept();
-        d.pass(9s);
-        QCOMPARE(d.sent(), "PINGREQ");
-        d.pass(4900ms);
-        QCOMPARE(d.told(), "");
-        d.pass(100ms);
-        QCOMPARE(d.told(), "silent");
-        d.pass(0ms);
-        QCOMPARE(d.told(), "");
-        d.pass(900ms);
-        QCOMPARE(d.told(), "");
-        d.pass(100ms);
-        QCOMPARE(d.told(), "closed NoPingResponse");
-        QCOMPARE(d.transport(), TransportAction::Abort);
-        QVERIFY(!d.session.wakeAt());
-    }
-
-    void peerThatAnswersAgain()
-    {
-        SessionDriver d;
-        d.options.connect.keepAlive = 10;
-        d.accept();
-        d.pass(9s);
-        d.pass(5s);
-        QCOMPARE(d.told(), "silent");
-        d.receive(PublishPacket{.topic = "t"});
-        QCOMPARE(d.told(), "answering");
-        d.pass(2s);
-        QCOMPARE(d.told(), "");
-    }
-
-    void afterASleepItAsksFirst()
-    {
-        SessionDriver d;
-        d.accept();
-        d.pass(std::chrono::hours(3));
-        QCOMPARE(d.sent(), "PINGREQ");
-        QCOMPARE(d.told(), "");
-    }
-
-    void silenceWhilePausedProvesNothing()
-    {
-        SessionDriver d;
-        d.options.connect.keepAlive = 10;
-        d.accept();
-        d.pass(9s);
-        d.session.setReadingPaused(true, d.now);
-        for (int i = 0; i < 5; ++i) {
-            d.pass(9s);
-            QCOMPARE(d.sent(), "PINGREQ"); // the broker wants to hear from us all the same
-            QCOMPARE(d.told(), "");
-        }
-        d.session.setReadingPaused(false, d.now);
-        d.pass(4900ms);
-        QCOMPARE(d.told(), "");
-        d.pass(9s);
-        QCOMPARE(d.told(), "silent");
-    }
-
-    void keepAliveOff()
-    {
-        SessionDriver d;
-        d.options.connect.keepAlive = 0;
-        d.accept();
-        QVERIFY(!d.session.wakeAt());
-        d.pass(std::chrono::hours(1));
-        QCOMPARE(d.sent(), "");
-        d.receive(PingrespPacket()); // unasked: harmless
-        QCOMPARE(d.told(), "");
     }
 
     void version31TrustsTheBrokerToResume()
