@@ -1,4 +1,3028 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN">
+<context>
+    <name>CommandLineReader</name>
+    <message>
+        <source>Canopy watches MQTT traffic: a live topic tree, message history and publishing.</source>
+        <translation>Canopy 用于观察 MQTT 通信：实时主题树、消息历史和发布。</translation>
+    </message>
+    <message>
+        <source>Shows this help.</source>
+        <translation>显示此帮助。</translation>
+    </message>
+    <message>
+        <source>Shows the version.</source>
+        <translation>显示版本。</translation>
+    </message>
+    <message>
+        <source>Subscribes after connecting; may be given repeatedly.</source>
+        <translation>连接后订阅；可多次给出。</translation>
+    </message>
+    <message>
+        <source>filter[:qos]</source>
+        <translation>过滤器[:qos]</translation>
+    </message>
+    <message>
+        <source>Keeps connections and settings in this folder.</source>
+        <translation>将连接和设置保存在此文件夹中。</translation>
+    </message>
+    <message>
+        <source>folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>Language of the window, for example zh_CN.</source>
+        <translation>窗口语言，例如 zh_CN。</translation>
+    </message>
+    <message>
+        <source>language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>light, dark or system.</source>
+        <translation>light、dark 或 system。</translation>
+    </message>
+    <message>
+        <source>theme</source>
+        <translation>主题样式</translation>
+    </message>
+    <message>
+        <source>Writes a picture of the window before it ends.</source>
+        <translation>结束前保存窗口截图。</translation>
+    </message>
+    <message>
+        <source>file</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Ends by itself after this time.</source>
+        <translation>经过此时间后自动结束。</translation>
+    </message>
+    <message>
+        <source>seconds</source>
+        <translation>秒</translation>
+    </message>
+    <message>
+        <source>Writes a diagnosis as JSON at the end; - is standard output.</source>
+        <translation>结束时以 JSON 写出诊断信息；- 表示标准输出。</translation>
+    </message>
+    <message>
+        <source>Nothing moves by itself.</source>
+        <translation>没有任何动画。</translation>
+    </message>
+    <message>
+        <source>Broker to connect to: a host or mqtt:// URL.</source>
+        <translation>要连接的服务器：主机名或 mqtt:// 地址。</translation>
+    </message>
+    <message>
+        <source>There is no option --%1.</source>
+        <translation>没有选项 --%1。</translation>
+    </message>
+    <message>
+        <source>Try canopy --help.</source>
+        <translation>请尝试 canopy --help。</translation>
+    </message>
+    <message>
+        <source>Only one address can be given, not %1.</source>
+        <translation>只能给出一个地址，而不是 %1 个。</translation>
+    </message>
+    <message>
+        <source>“%1” is not an address Canopy understands. Try mqtt://host:1883.</source>
+        <translation>Canopy 无法识别地址“%1”。请尝试 mqtt://host:1883。</translation>
+    </message>
+    <message>
+        <source>This version connects over plain TCP only: use an mqtt:// address.</source>
+        <translation>此版本仅支持普通 TCP 连接：请使用 mqtt:// 地址。</translation>
+    </message>
+    <message>
+        <source>The address contains a password. Other users of this computer can see command lines; leave the password out and Canopy asks for it.</source>
+        <translation>地址中包含密码。此计算机的其他用户可以看到命令行；请去掉密码，Canopy 会询问。</translation>
+    </message>
+    <message>
+        <source>“%1” is not a valid topic filter.</source>
+        <translation>“%1”不是有效的主题过滤器。</translation>
+    </message>
+    <message>
+        <source>The theme “%1” does not exist: light, dark or system.</source>
+        <translation>没有主题样式“%1”：可用 light、dark 或 system。</translation>
+    </message>
+    <message>
+        <source>--quit-after needs a number of seconds, not “%1”.</source>
+        <translation>--quit-after 需要秒数，而不是“%1”。</translation>
+    </message>
+</context>
+<context>
+    <name>FailureText</name>
+    <message>
+        <source>Name not found: %1</source>
+        <translation>找不到名称：%1</translation>
+    </message>
+    <message>
+        <source>Check the spelling of the address and that this computer is online.</source>
+        <translation>请检查地址拼写，并确认此计算机已联网。</translation>
+    </message>
+    <message>
+        <source>Nothing listens on port %1 (refused)</source>
+        <translation>端口 %1 上没有服务（被拒绝）</translation>
+    </message>
+    <message>
+        <source>The computer answers, but no broker does. Is the broker running, and is the port right?</source>
+        <translation>该计算机有响应，但没有服务器应答。服务器是否在运行，端口是否正确？</translation>
+    </message>
+    <message>
+        <source>No answer within %1</source>
+        <translation>%1 内没有应答</translation>
+    </message>
+    <message>
+        <source>The address may be wrong, or a firewall swallows the connection.</source>
+        <translation>地址可能有误，或连接被防火墙拦截。</translation>
+    </message>
+    <message>
+        <source>The network cannot be reached</source>
+        <translation>无法访问网络</translation>
+    </message>
+    <message>
+        <source>This computer has no way to that address. Check its network connection.</source>
+        <translation>此计算机无法到达该地址。请检查网络连接。</translation>
+    </message>
+    <message>
+        <source>This computer has no address %1</source>
+        <translation>此计算机没有地址 %1</translation>
+    </message>
+    <message>
+        <source>Empty the bind address in the connection&apos;s Advanced page to use any.</source>
+        <translation>清空连接“高级”页中的绑定地址即可使用任意地址。</translation>
+    </message>
+    <message>
+        <source>Broker expects TLS here</source>
+        <translation>服务器在此要求 TLS</translation>
+    </message>
+    <message>
+        <source>Port %1 answers, but only to encrypted connections.</source>
+        <translation>端口 %1 有应答，但只接受加密连接。</translation>
+    </message>
+    <message>
+        <source>This is not an MQTT port</source>
+        <translation>这不是 MQTT 端口</translation>
+    </message>
+    <message>
+        <source>Something answers on port %1, but it is no MQTT broker.</source>
+        <translation>端口 %1 有应答，但不是 MQTT 服务器。</translation>
+    </message>
+    <message>
+        <source>The broker closed the connection without a word</source>
+        <translation>服务器未说明原因就关闭了连接</translation>
+    </message>
+    <message>
+        <source>It may not accept this MQTT version, client ID or sign-in, or it expects TLS.</source>
+        <translation>它可能不接受此 MQTT 版本、客户端 ID 或登录信息，或要求 TLS。</translation>
+    </message>
+    <message>
+        <source>Connection lost</source>
+        <translation>连接已断开</translation>
+    </message>
+    <message>
+        <source>The network or the broker broke it.</source>
+        <translation>由网络或服务器中断。</translation>
+    </message>
+    <message>
+        <source>The broker stopped answering</source>
+        <translation>服务器停止应答</translation>
+    </message>
+    <message>
+        <source>It was silent for longer than the keep-alive allows.</source>
+        <translation>其静默时间超过了保活允许的范围。</translation>
+    </message>
+    <message>
+        <source>These settings cannot be sent to a broker</source>
+        <translation>这些设置无法发送给服务器</translation>
+    </message>
+    <message>
+        <source>name not found</source>
+        <translation>找不到名称</translation>
+    </message>
+    <message>
+        <source>nothing listens there</source>
+        <translation>无服务监听</translation>
+    </message>
+    <message>
+        <source>no answer</source>
+        <translation>无应答</translation>
+    </message>
+    <message>
+        <source>network unreachable</source>
+        <translation>网络不可达</translation>
+    </message>
+    <message>
+        <source>bind address unknown</source>
+        <translation>绑定地址未知</translation>
+    </message>
+    <message>
+        <source>expects TLS</source>
+        <translation>要求 TLS</translation>
+    </message>
+    <message>
+        <source>not an MQTT port</source>
+        <translation>不是 MQTT 端口</translation>
+    </message>
+    <message>
+        <source>closed without a word</source>
+        <translation>无故关闭</translation>
+    </message>
+    <message>
+        <source>connection lost</source>
+        <translation>连接断开</translation>
+    </message>
+    <message>
+        <source>stopped answering</source>
+        <translation>停止应答</translation>
+    </message>
+    <message>
+        <source>protocol error</source>
+        <translation>协议错误</translation>
+    </message>
+    <message>
+        <source>settings not valid</source>
+        <translation>设置无效</translation>
+    </message>
+    <message>
+        <source>The bytes cannot be read as MQTT</source>
+        <translation>这些字节无法作为 MQTT 解析</translation>
+    </message>
+    <message>
+        <source>The protocol does not allow this</source>
+        <translation>协议不允许这样做</translation>
+    </message>
+    <message>
+        <source>Larger than the protocol or a limit allows</source>
+        <translation>超过了协议或限制允许的大小</translation>
+    </message>
+    <message>
+        <source>This MQTT version has no way to say it</source>
+        <translation>此 MQTT 版本无法表达</translation>
+    </message>
+    <message>
+        <source>Noticed at byte %1.</source>
+        <translation>在第 %1 字节处发现。</translation>
+    </message>
+    <message>
+        <source>Another client connected with the same client ID</source>
+        <translation>另一客户端使用相同的客户端 ID 连接</translation>
+    </message>
+    <message>
+        <source>Use a different ID? Reconnecting would throw the other one out.</source>
+        <translation>要使用其他 ID 吗？重新连接会使另一方断开。</translation>
+    </message>
+    <message>
+        <source>The broker closed the connection</source>
+        <translation>服务器关闭了连接</translation>
+    </message>
+    <message>
+        <source>The broker broke the protocol</source>
+        <translation>服务器违反了协议</translation>
+    </message>
+    <message>
+        <source>not authorised</source>
+        <translation>未授权</translation>
+    </message>
+    <message>
+        <source>wrong password</source>
+        <translation>密码错误</translation>
+    </message>
+    <message>
+        <source>other MQTT version</source>
+        <translation>MQTT 版本不同</translation>
+    </message>
+    <message>
+        <source>client ID refused</source>
+        <translation>客户端 ID 被拒绝</translation>
+    </message>
+    <message>
+        <source>client ID taken over</source>
+        <translation>客户端 ID 被接管</translation>
+    </message>
+    <message>
+        <source>banned</source>
+        <translation>已被禁止</translation>
+    </message>
+    <message>
+        <source>broker unavailable</source>
+        <translation>服务器不可用</translation>
+    </message>
+    <message>
+        <source>refused (%1)</source>
+        <translation>被拒绝（%1）</translation>
+    </message>
+    <message>
+        <source>closed by the broker</source>
+        <translation>被服务器关闭</translation>
+    </message>
+</context>
+<context>
+    <name>Formats</name>
+    <message>
+        <source>s</source>
+        <comment>seconds</comment>
+        <translation>秒</translation>
+    </message>
+    <message>
+        <source>ms</source>
+        <comment>milliseconds</comment>
+        <translation>毫秒</translation>
+    </message>
+    <message>
+        <source>min</source>
+        <comment>minutes</comment>
+        <translation>分</translation>
+    </message>
+    <message>
+        <source>h</source>
+        <comment>hours</comment>
+        <translation>小时</translation>
+    </message>
+    <message>
+        <source>d</source>
+        <comment>days</comment>
+        <translation>天</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <comment>age of a message</comment>
+        <translation>刚刚</translation>
+    </message>
+    <message>
+        <source>M</source>
+        <comment>million</comment>
+        <translation>百万</translation>
+    </message>
+    <message>
+        <source>/s</source>
+        <comment>per second</comment>
+        <translation>/秒</translation>
+    </message>
+    <message>
+        <source>msg/s</source>
+        <comment>messages per second</comment>
+        <translation>条/秒</translation>
+    </message>
+    <message>
+        <source>B</source>
+        <comment>bytes</comment>
+        <translation>B</translation>
+    </message>
+</context>
+<context>
+    <name>NextStepText</name>
+    <message>
+        <source>Show details</source>
+        <translation>显示详情</translation>
+    </message>
+    <message>
+        <source>Copy report</source>
+        <translation>复制报告</translation>
+    </message>
+    <message>
+        <source>Try MQTT 3.1.1</source>
+        <translation>尝试 MQTT 3.1.1</translation>
+    </message>
+    <message>
+        <source>Generate new ID</source>
+        <translation>生成新 ID</translation>
+    </message>
+    <message>
+        <source>Edit password…</source>
+        <translation>编辑密码…</translation>
+    </message>
+    <message>
+        <source>Edit connection…</source>
+        <translation>编辑连接…</translation>
+    </message>
+    <message>
+        <source>Edit address…</source>
+        <translation>编辑地址…</translation>
+    </message>
+    <message>
+        <source>Edit transport…</source>
+        <translation>编辑传输方式…</translation>
+    </message>
+    <message>
+        <source>Connect there…</source>
+        <translation>连接到该处…</translation>
+    </message>
+</context>
+<context>
+    <name>PublishText</name>
+    <message>
+        <source>Queued: will be sent when the connection is back</source>
+        <translation>已排队：连接恢复后发送</translation>
+    </message>
+    <message>
+        <source>Sent — waiting for the broker&apos;s answer</source>
+        <translation>已发送，等待服务器应答</translation>
+    </message>
+    <message>
+        <source>Sent; QoS 0 is not confirmed</source>
+        <translation>已发送；QoS 0 不确认</translation>
+    </message>
+    <message>
+        <source>Confirmed, but nobody is subscribed (0x10)</source>
+        <translation>已确认，但没有人订阅（0x10）</translation>
+    </message>
+    <message>
+        <source>Confirmed, after it was sent again</source>
+        <translation>重发后已确认</translation>
+    </message>
+    <message>
+        <source>Confirmed in %1</source>
+        <translation>%1 内已确认</translation>
+    </message>
+    <message>
+        <source>Refused: %1</source>
+        <translation>被拒绝：%1</translation>
+    </message>
+    <message>
+        <source>Not sent: %1</source>
+        <translation>未发送：%1</translation>
+    </message>
+    <message>
+        <source>Not sent: it was taken out of the queue</source>
+        <translation>未发送：已从队列中取出</translation>
+    </message>
+    <message>
+        <source>Sent, but the session ended before the answer: it may or may not have arrived</source>
+        <translation>已发送，但会话在应答前结束：可能已到达，也可能没有</translation>
+    </message>
+</context>
+<context>
+    <name>QosText</name>
+    <message>
+        <source>at most once</source>
+        <translation>至多一次</translation>
+    </message>
+    <message>
+        <source>at least once</source>
+        <translation>至少一次</translation>
+    </message>
+    <message>
+        <source>exactly once</source>
+        <translation>恰好一次</translation>
+    </message>
+    <message>
+        <source>Sent once, not confirmed. May be lost.</source>
+        <translation>发送一次，不确认，可能丢失。</translation>
+    </message>
+    <message>
+        <source>Confirmed. May arrive twice.</source>
+        <translation>会确认，可能重复。</translation>
+    </message>
+    <message>
+        <source>Four-step handshake. Not lost, not doubled; slowest.</source>
+        <translation>四步握手，不丢不重，最慢。</translation>
+    </message>
+    <message>
+        <source>QoS %1 — %2</source>
+        <translation>QoS %1 — %2</translation>
+    </message>
+    <message>
+        <source>QoS %1</source>
+        <translation>QoS %1</translation>
+    </message>
+    <message>
+        <source>The broker never raises QoS: you receive at the lower of the publisher&apos;s and your QoS.</source>
+        <translation>服务器不会提高 QoS：您按发布方与您的 QoS 中较低者接收。</translation>
+    </message>
+</context>
+<context>
+    <name>ReasonText</name>
+    <message>
+        <source>Unknown reason</source>
+        <translation>未知原因</translation>
+    </message>
+    <message>
+        <source>Subscription refused; MQTT 3.1.1 gives no reason, often missing permission</source>
+        <translation>订阅被拒绝（3.1.1 不提供原因），常因没有权限</translation>
+    </message>
+    <message>
+        <source>Success</source>
+        <translation>成功</translation>
+    </message>
+    <message>
+        <source>Accepted with QoS 1</source>
+        <translation>已接受，QoS 1</translation>
+    </message>
+    <message>
+        <source>Accepted with QoS 2</source>
+        <translation>已接受，QoS 2</translation>
+    </message>
+    <message>
+        <source>The client asked the broker to send its will</source>
+        <translation>客户端要求服务器发送遗嘱</translation>
+    </message>
+    <message>
+        <source>Accepted, but nobody is subscribed to this topic</source>
+        <translation>已接受，但没有人订阅该主题</translation>
+    </message>
+    <message>
+        <source>There was no such subscription</source>
+        <translation>没有这个订阅</translation>
+    </message>
+    <message>
+        <source>The broker wants to continue signing in</source>
+        <translation>服务器要求继续认证</translation>
+    </message>
+    <message>
+        <source>Signing in again</source>
+        <translation>重新认证</translation>
+    </message>
+    <message>
+        <source>The broker gave no reason</source>
+        <translation>服务器未说明原因</translation>
+    </message>
+    <message>
+        <source>The broker could not understand us</source>
+        <translation>服务器无法解析报文</translation>
+    </message>
+    <message>
+        <source>The broker says that we broke the protocol</source>
+        <translation>服务器称我们违反协议</translation>
+    </message>
+    <message>
+        <source>Valid, but this broker does not accept it</source>
+        <translation>报文有效，但该服务器不接受</translation>
+    </message>
+    <message>
+        <source>Broker does not speak this MQTT version</source>
+        <translation>不支持此 MQTT 版本</translation>
+    </message>
+    <message>
+        <source>Client ID not accepted</source>
+        <translation>客户端 ID 不被接受</translation>
+    </message>
+    <message>
+        <source>User name or password is wrong</source>
+        <translation>用户名或密码错误</translation>
+    </message>
+    <message>
+        <source>You are not allowed to do this</source>
+        <translation>没有权限</translation>
+    </message>
+    <message>
+        <source>Broker unavailable</source>
+        <translation>服务器不可用</translation>
+    </message>
+    <message>
+        <source>Broker is too busy</source>
+        <translation>服务器太忙</translation>
+    </message>
+    <message>
+        <source>This client is banned</source>
+        <translation>该客户端已被禁止</translation>
+    </message>
+    <message>
+        <source>Broker is shutting down</source>
+        <translation>服务器正在关闭</translation>
+    </message>
+    <message>
+        <source>This way of signing in is not supported</source>
+        <translation>不支持该认证方式</translation>
+    </message>
+    <message>
+        <source>Broker heard nothing from us for 1.5 × keep-alive</source>
+        <translation>超过 1.5 倍保活时间未收到数据</translation>
+    </message>
+    <message>
+        <source>Another client took over with the same ID</source>
+        <translation>相同 ID 的另一客户端已接管</translation>
+    </message>
+    <message>
+        <source>Topic filter not valid or not accepted here</source>
+        <translation>主题过滤器无效</translation>
+    </message>
+    <message>
+        <source>Topic name not valid or not accepted here</source>
+        <translation>主题名无效</translation>
+    </message>
+    <message>
+        <source>Packet ID is in use</source>
+        <translation>报文标识已占用</translation>
+    </message>
+    <message>
+        <source>Packet ID not known to the broker (session lost?)</source>
+        <translation>报文标识未知（会话已丢失？）</translation>
+    </message>
+    <message>
+        <source>We sent more unconfirmed messages than the broker allows</source>
+        <translation>未确认消息过多</translation>
+    </message>
+    <message>
+        <source>Topic alias not valid</source>
+        <translation>主题别名无效</translation>
+    </message>
+    <message>
+        <source>Message too large (broker limit %1)</source>
+        <translation>消息过大（服务器限制 %1）</translation>
+    </message>
+    <message>
+        <source>Message too large</source>
+        <translation>消息过大</translation>
+    </message>
+    <message>
+        <source>Sending too fast</source>
+        <translation>发送过快</translation>
+    </message>
+    <message>
+        <source>A quota is used up</source>
+        <translation>配额用尽</translation>
+    </message>
+    <message>
+        <source>Payload does not match its declared format</source>
+        <translation>载荷与声明格式不符</translation>
+    </message>
+    <message>
+        <source>Broker does not keep retained messages</source>
+        <translation>不支持保留</translation>
+    </message>
+    <message>
+        <source>Broker does not support this QoS</source>
+        <translation>不支持该 QoS</translation>
+    </message>
+    <message>
+        <source>Disconnected by an administrator</source>
+        <translation>被管理员断开</translation>
+    </message>
+    <message>
+        <source>Use another server</source>
+        <translation>请使用其他服务器</translation>
+    </message>
+    <message>
+        <source>Use another server: %1</source>
+        <translation>请使用其他服务器：%1</translation>
+    </message>
+    <message>
+        <source>The server has moved</source>
+        <translation>服务器已迁移</translation>
+    </message>
+    <message>
+        <source>The server has moved: %1</source>
+        <translation>服务器已迁移：%1</translation>
+    </message>
+    <message>
+        <source>No shared subscriptions here</source>
+        <translation>不支持共享订阅</translation>
+    </message>
+    <message>
+        <source>No subscription identifiers here</source>
+        <translation>不支持订阅标识</translation>
+    </message>
+    <message>
+        <source>No wildcards here</source>
+        <translation>不支持通配符</translation>
+    </message>
+    <message>
+        <source>Connecting too often</source>
+        <translation>连接过于频繁</translation>
+    </message>
+    <message>
+        <source>Time limit for the connection reached</source>
+        <translation>达到连接时限</translation>
+    </message>
+    <message>
+        <source>MQTT 3 code %1</source>
+        <translation>MQTT 3 返回码 %1</translation>
+    </message>
+</context>
+<context>
+    <name>TopicText</name>
+    <message>
+        <source>Type at least one character</source>
+        <translation>请至少输入一个字符</translation>
+    </message>
+    <message>
+        <source>Longer than 65 535 bytes</source>
+        <translation>超过 65 535 字节</translation>
+    </message>
+    <message>
+        <source>Holds half a character, which cannot be sent</source>
+        <translation>含有不完整的字符，无法发送</translation>
+    </message>
+    <message>
+        <source>The character U+0000 is not allowed</source>
+        <translation>不允许字符 U+0000</translation>
+    </message>
+    <message>
+        <source>+ and # are for subscriptions; a message needs one exact topic</source>
+        <translation>+ 和 # 用于订阅；消息需要一个确切的主题</translation>
+    </message>
+    <message>
+        <source># must stand alone between slashes</source>
+        <translation># 必须独占一级</translation>
+    </message>
+    <message>
+        <source># must be the last level</source>
+        <translation># 必须是最后一级</translation>
+    </message>
+    <message>
+        <source>+ must stand alone between slashes</source>
+        <translation>+ 必须独占一级</translation>
+    </message>
+    <message>
+        <source>The group of a shared subscription is missing: $share/group/filter</source>
+        <translation>共享订阅缺少组名：$share/组/过滤器</translation>
+    </message>
+    <message>
+        <source>The group of a shared subscription cannot hold + or #</source>
+        <translation>共享订阅的组名不能包含 + 或 #</translation>
+    </message>
+    <message>
+        <source>The filter of a shared subscription is missing: $share/group/filter</source>
+        <translation>共享订阅缺少过滤器：$share/组/过滤器</translation>
+    </message>
+    <message>
+        <source>%1 (character %2).</source>
+        <translation>%1（第 %2 个字符）。</translation>
+    </message>
+    <message>
+        <source>%1.</source>
+        <translation>%1。</translation>
+    </message>
+</context>
+<context>
+    <name>ui::AdvancedPage</name>
+    <message>
+        <source>Advanced</source>
+        <translation>高级</translation>
+    </message>
+    <message>
+        <source>&amp;Reconnect automatically</source>
+        <translation>自动重新连接(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Send small packets at once (TCP no &amp;delay)</source>
+        <translation>立即发送小数据包（TCP no delay）(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Notes</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Connecting</source>
+        <translation>连接</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation> 秒</translation>
+    </message>
+    <message>
+        <source>Connect time&amp;out</source>
+        <translation>连接超时(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;First wait</source>
+        <translation>首次等待(&amp;F)</translation>
+    </message>
+    <message>
+        <source>At &amp;most</source>
+        <translation>最长(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Doubles with each attempt, give or take a fifth.</source>
+        <translation>每次尝试加倍，上下浮动五分之一。</translation>
+    </message>
+    <message>
+        <source>any</source>
+        <translation>任意</translation>
+    </message>
+    <message>
+        <source>&amp;Bind address</source>
+        <translation>绑定地址(&amp;B)</translation>
+    </message>
+    <message>
+        <source>The address of this computer to connect from.</source>
+        <translation>从此计算机的哪个地址发起连接。</translation>
+    </message>
+    <message>
+        <source>Sending</source>
+        <translation>发送</translation>
+    </message>
+    <message>
+        <source> messages</source>
+        <translation> 条消息</translation>
+    </message>
+    <message>
+        <source>Offline &amp;queue</source>
+        <translation>离线队列(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>Published while offline; sent when the connection is back.</source>
+        <translation>离线时发布的消息；连接恢复后发送。</translation>
+    </message>
+    <message>
+        <source>Only after reconnect, as MQTT demands.</source>
+        <translation>仅在重新连接后，按 MQTT 规定。</translation>
+    </message>
+    <message>
+        <source>Resend</source>
+        <translation>重发</translation>
+    </message>
+    <message>
+        <source>Shorter than the first wait.</source>
+        <translation>比首次等待更短。</translation>
+    </message>
+    <message>
+        <source>This is no IP address.</source>
+        <translation>这不是 IP 地址。</translation>
+    </message>
+</context>
+<context>
+    <name>ui::AppearancePage</name>
+    <message>
+        <source>Appearance</source>
+        <translation>外观</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>跟随系统</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>浅色</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>深色</translation>
+    </message>
+    <message>
+        <source>&amp;Theme</source>
+        <translation>主题样式(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Language</source>
+        <translation>语言(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Takes effect at the next start.</source>
+        <translation>下次启动时生效。</translation>
+    </message>
+    <message>
+        <source>Compact</source>
+        <translation>紧凑</translation>
+    </message>
+    <message>
+        <source>Normal</source>
+        <translation>标准</translation>
+    </message>
+    <message>
+        <source>Touch</source>
+        <translation>触摸</translation>
+    </message>
+    <message>
+        <source>&amp;Density</source>
+        <translation>密度(&amp;D)</translation>
+    </message>
+    <message>
+        <source>How high the rows of lists and trees are.</source>
+        <translation>列表和树的行高。</translation>
+    </message>
+    <message>
+        <source> %</source>
+        <translation> %</translation>
+    </message>
+    <message>
+        <source>Text &amp;size</source>
+        <translation>文字大小(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Ctrl + and Ctrl − change it from anywhere.</source>
+        <translation>随处可用 Ctrl + 和 Ctrl − 调整。</translation>
+    </message>
+    <message>
+        <source>Automatic</source>
+        <translation>自动</translation>
+    </message>
+    <message>
+        <source>Tint that fades in two steps</source>
+        <translation>分两级减淡的底色</translation>
+    </message>
+    <message>
+        <source>• before the value</source>
+        <translation>值前加 •</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>&amp;Highlight updates</source>
+        <translation>突出显示更新(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Automatic: a tint, or • where the system asks for less motion.</source>
+        <translation>自动：底色；系统要求减少动态效果时为 •。</translation>
+    </message>
+    <message>
+        <source>Relative, as in 4 min</source>
+        <translation>相对，如 4 分</translation>
+    </message>
+    <message>
+        <source>Absolute, as in 14:22:08</source>
+        <translation>绝对，如 14:22:08</translation>
+    </message>
+    <message>
+        <source>T&amp;imes</source>
+        <translation>时间(&amp;I)</translation>
+    </message>
+</context>
+<context>
+    <name>ui::BottomPanel</name>
+    <message>
+        <source>Unfold the panel</source>
+        <translation>展开面板</translation>
+    </message>
+    <message>
+        <source>Fold the panel</source>
+        <translation>折叠面板</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ConnectionDialog</name>
+    <message>
+        <source>&amp;Test connection</source>
+        <translation>测试连接(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>保存(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Save and &amp;connect</source>
+        <translation>保存并连接(&amp;C)</translation>
+    </message>
+    <message>
+        <source>New connection</source>
+        <translation>新建连接</translation>
+    </message>
+    <message>
+        <source>Edit connection — %1</source>
+        <translation>编辑连接 — %1</translation>
+    </message>
+    <message>
+        <source>Stop &amp;test</source>
+        <translation>停止测试(&amp;T)</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ConnectionListModel</name>
+    <message>
+        <source>%1 (read-only)</source>
+        <translation>%1（只读）</translation>
+    </message>
+    <message>
+        <source>retry in %1</source>
+        <translation>%1后重试</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ConnectionNotice</name>
+    <message>
+        <source>Try now</source>
+        <translation>立即重试</translation>
+    </message>
+    <message>
+        <source>Stop retrying</source>
+        <translation>停止重试</translation>
+    </message>
+    <message>
+        <source>Edit connection…</source>
+        <translation>编辑连接…</translation>
+    </message>
+    <message>
+        <source>Edit password…</source>
+        <translation>编辑密码…</translation>
+    </message>
+    <message>
+        <source>Generate new ID</source>
+        <translation>生成新 ID</translation>
+    </message>
+    <message>
+        <source>Try MQTT 3.1.1</source>
+        <translation>尝试 MQTT 3.1.1</translation>
+    </message>
+    <message>
+        <source>Connect there…</source>
+        <translation>连接到该处…</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>详情</translation>
+    </message>
+    <message>
+        <source>%1 lost: %2.</source>
+        <translation>%1 已断开：%2。</translation>
+    </message>
+    <message>
+        <source>Attempt %1 in %2.</source>
+        <translation>%2后进行第 %1 次尝试。</translation>
+    </message>
+    <message>
+        <source>%1: %2.</source>
+        <translation>%1：%2。</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ConnectionStatus</name>
+    <message>
+        <source>Not connected</source>
+        <translation>未连接</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>已停止</translation>
+    </message>
+    <message>
+        <source>Connecting… %1</source>
+        <translation>正在连接… %1</translation>
+    </message>
+    <message>
+        <source>connecting</source>
+        <translation>正在连接</translation>
+    </message>
+    <message>
+        <source>No answer for %1</source>
+        <translation>%1没有应答</translation>
+    </message>
+    <message>
+        <source>no answer</source>
+        <translation>无应答</translation>
+    </message>
+    <message>
+        <source>Connected %1</source>
+        <translation>已连接 %1</translation>
+    </message>
+    <message>
+        <source>Reconnecting — attempt %1 in %2</source>
+        <translation>正在重新连接 — %2后第 %1 次尝试</translation>
+    </message>
+    <message>
+        <source>reconnecting</source>
+        <translation>正在重新连接</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ConnectionsPane</name>
+    <message>
+        <source>Connections</source>
+        <translation>连接</translation>
+    </message>
+    <message>
+        <source>Subscriptions</source>
+        <translation>订阅</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>更多</translation>
+    </message>
+    <message>
+        <source>No connection yet.</source>
+        <translation>尚无连接。</translation>
+    </message>
+    <message>
+        <source>New connection…</source>
+        <translation>新建连接…</translation>
+    </message>
+    <message>
+        <source>No subscription: nothing can arrive.</source>
+        <translation>没有订阅：不会收到任何消息。</translation>
+    </message>
+    <message>
+        <source>Subscribe…</source>
+        <translation>订阅…</translation>
+    </message>
+    <message>
+        <source>Subscriptions %1</source>
+        <translation>订阅 %1</translation>
+    </message>
+    <message>
+        <source>&amp;Connect</source>
+        <translation>连接(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Disconnect</source>
+        <translation>断开(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Disconnect and send &amp;will</source>
+        <translation>断开并发送遗嘱(&amp;W)</translation>
+    </message>
+    <message>
+        <source>&amp;Edit…</source>
+        <translation>编辑(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>D&amp;uplicate…</source>
+        <translation>复制连接(&amp;U)…</translation>
+    </message>
+    <message>
+        <source>Copy &amp;address</source>
+        <translation>复制地址(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Remove…</source>
+        <translation>移除(&amp;R)…</translation>
+    </message>
+    <message>
+        <source>&amp;Subscribe…</source>
+        <translation>订阅(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>&amp;Unsubscribe</source>
+        <translation>取消订阅(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Copy filter</source>
+        <translation>复制过滤器(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Remove connection</source>
+        <translation>移除连接</translation>
+    </message>
+    <message>
+        <source>Remove “%1”?</source>
+        <translation>移除“%1”？</translation>
+    </message>
+    <message>
+        <source>Its settings and its password are deleted from this computer. Nothing changes on the broker.</source>
+        <translation>其设置和密码将从此计算机删除。服务器上没有任何变化。</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>移除(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+</context>
+<context>
+    <name>ui::DataPage</name>
+    <message>
+        <source>Data</source>
+        <translation>数据</translation>
+    </message>
+    <message>
+        <source> MiB</source>
+        <translation> MiB</translation>
+    </message>
+    <message>
+        <source>&amp;History</source>
+        <translation>历史(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Kept in memory. The oldest messages go first; the last value of every topic always stays.</source>
+        <translation>保存在内存中。最旧的消息最先移除；每个主题的最后一个值始终保留。</translation>
+    </message>
+    <message>
+        <source> times a second</source>
+        <translation> 次/秒</translation>
+    </message>
+    <message>
+        <source>Re&amp;fresh</source>
+        <translation>刷新(&amp;F)</translation>
+    </message>
+    <message>
+        <source>How often new messages appear. Nothing is lost in between.</source>
+        <translation>新消息显示的频率。期间不会丢失任何内容。</translation>
+    </message>
+</context>
+<context>
+    <name>ui::EventsModel</name>
+    <message>
+        <source>Note</source>
+        <translation>提示</translation>
+    </message>
+    <message>
+        <source>Good</source>
+        <translation>正常</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>警告</translation>
+    </message>
+    <message>
+        <source>Error</source>
+        <translation>错误</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>连接</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>事件</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>详情</translation>
+    </message>
+</context>
+<context>
+    <name>ui::EventsPane</name>
+    <message>
+        <source>Everything</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Warnings and errors</source>
+        <translation>警告和错误</translation>
+    </message>
+    <message>
+        <source>Errors</source>
+        <translation>错误</translation>
+    </message>
+    <message>
+        <source>Which events are shown</source>
+        <translation>显示哪些事件</translation>
+    </message>
+    <message>
+        <source>Copy as report</source>
+        <translation>复制为报告</translation>
+    </message>
+    <message>
+        <source>Clear the list</source>
+        <translation>清空列表</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>事件</translation>
+    </message>
+    <message>
+        <source>Nothing happened yet.</source>
+        <translation>尚未发生任何事件。</translation>
+    </message>
+    <message>
+        <source>Connections, refusals and everything a banner ever said are listed here.</source>
+        <translation>连接、拒绝以及横幅显示过的所有内容都列在这里。</translation>
+    </message>
+    <message>
+        <source>%1 older ones were removed</source>
+        <translation>已移除 %1 条较旧的事件</translation>
+    </message>
+</context>
+<context>
+    <name>ui::GeneralPage</name>
+    <message>
+        <source>General</source>
+        <translation>常规</translation>
+    </message>
+    <message>
+        <source>Connect w&amp;hen the application starts</source>
+        <translation>程序启动时连接(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;Read-only: never publish or clear retained messages on this connection</source>
+        <translation>只读：绝不在此连接上发布或清除保留消息(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>名称(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Address</source>
+        <translation>地址(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Paste a URL or type a host.</source>
+        <translation>粘贴 URL 或输入主机名。</translation>
+    </message>
+    <message>
+        <source>&amp;Port</source>
+        <translation>端口(&amp;P)</translation>
+    </message>
+    <message>
+        <source>MQTT 5 (falls back to 3.1.1)</source>
+        <translation>MQTT 5（可回退到 3.1.1）</translation>
+    </message>
+    <message>
+        <source>MQTT 5</source>
+        <translation>MQTT 5</translation>
+    </message>
+    <message>
+        <source>MQTT 3.1.1</source>
+        <translation>MQTT 3.1.1</translation>
+    </message>
+    <message>
+        <source>MQTT 3.1</source>
+        <translation>MQTT 3.1</translation>
+    </message>
+    <message>
+        <source>Fallback tries once on 0x84 or code 1.</source>
+        <translation>收到 0x84 或返回码 1 时回退一次。</translation>
+    </message>
+    <message>
+        <source>Pr&amp;otocol</source>
+        <translation>协议(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Client &amp;ID</source>
+        <translation>客户端 ID(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Generate a new client ID</source>
+        <translation>生成新的客户端 ID</translation>
+    </message>
+    <message>
+        <source>&amp;User name</source>
+        <translation>用户名(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Pass&amp;word</source>
+        <translation>密码(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Show the password</source>
+        <translation>显示密码</translation>
+    </message>
+    <message>
+        <source>Keep password</source>
+        <translation>保存密码</translation>
+    </message>
+    <message>
+        <source>Keep in system keyring</source>
+        <translation>保存在系统密钥环</translation>
+    </message>
+    <message>
+        <source>Ask every time</source>
+        <translation>每次询问</translation>
+    </message>
+    <message>
+        <source>The system keyring is not available on this computer.</source>
+        <translation>此计算机上没有可用的系统密钥环。</translation>
+    </message>
+    <message>
+        <source>kept in the system keyring</source>
+        <translation>保存在系统密钥环中</translation>
+    </message>
+    <message>
+        <source>Give the connection a name.</source>
+        <translation>请为连接命名。</translation>
+    </message>
+    <message>
+        <source>The name is taken: it will be saved as “%1”.</source>
+        <translation>名称已被使用：将保存为“%1”。</translation>
+    </message>
+    <message>
+        <source>This version connects with plain TCP only: use mqtt://%1.</source>
+        <translation>此版本仅支持普通 TCP 连接：请使用 mqtt://%1。</translation>
+    </message>
+    <message>
+        <source>Type the broker&apos;s host name or paste its URL.</source>
+        <translation>请输入服务器主机名或粘贴其 URL。</translation>
+    </message>
+    <message>
+        <source>Only mqtt:// addresses are understood.</source>
+        <translation>仅支持 mqtt:// 地址。</translation>
+    </message>
+    <message>
+        <source>The host name is missing.</source>
+        <translation>缺少主机名。</translation>
+    </message>
+    <message>
+        <source>This is no host name or IP address (character %1).</source>
+        <translation>这不是主机名或 IP 地址（第 %1 个字符）。</translation>
+    </message>
+    <message>
+        <source>The port is a number from 1 to 65535 (character %1).</source>
+        <translation>端口是 1 到 65535 之间的数字（第 %1 个字符）。</translation>
+    </message>
+    <message>
+        <source>This address is too long.</source>
+        <translation>地址过长。</translation>
+    </message>
+    <message>
+        <source>Longer than 65 535 bytes.</source>
+        <translation>超过 65 535 字节。</translation>
+    </message>
+    <message>
+        <source>A client ID cannot contain the character U+0000.</source>
+        <translation>客户端 ID 不能包含字符 U+0000。</translation>
+    </message>
+    <message>
+        <source>Resuming a session needs a client ID.</source>
+        <translation>恢复会话需要客户端 ID。</translation>
+    </message>
+    <message>
+        <source>MQTT 3.1 brokers may refuse more than 23 characters.</source>
+        <translation>MQTT 3.1 服务器可能拒绝超过 23 个字符。</translation>
+    </message>
+    <message>
+        <source>Empty: the broker chooses one.</source>
+        <translation>留空：由服务器选择。</translation>
+    </message>
+    <message>
+        <source>Must be unique on the broker. A second client with the same ID would disconnect this one.</source>
+        <translation>在服务器上必须唯一。使用相同 ID 的第二个客户端会使此连接断开。</translation>
+    </message>
+    <message>
+        <source>This user name cannot be sent.</source>
+        <translation>此用户名无法发送。</translation>
+    </message>
+    <message>
+        <source>MQTT 3.1.1 needs a user name with a password.</source>
+        <translation>MQTT 3.1.1 使用密码时必须有用户名。</translation>
+    </message>
+    <message>
+        <source>Sent unprotected without TLS.</source>
+        <translation>没有 TLS 时以明文发送。</translation>
+    </message>
+</context>
+<context>
+    <name>ui::HistoryActions</name>
+    <message>
+        <source>Publish again…</source>
+        <translation>再次发布…</translation>
+    </message>
+    <message>
+        <source>Copy value</source>
+        <translation>复制值</translation>
+    </message>
+    <message>
+        <source>Copy as JSON line</source>
+        <translation>复制为 JSON 行</translation>
+    </message>
+    <message>
+        <source>Copy as mosquitto_pub command</source>
+        <translation>复制为 mosquitto_pub 命令</translation>
+    </message>
+    <message>
+        <source>Save payload…</source>
+        <translation>保存载荷…</translation>
+    </message>
+</context>
+<context>
+    <name>ui::HistoryModel</name>
+    <message>
+        <source>retained</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>sent</source>
+        <translation>已发送</translation>
+    </message>
+    <message>
+        <source>received</source>
+        <translation>已接收</translation>
+    </message>
+    <message>
+        <source>QoS %1</source>
+        <translation>QoS %1</translation>
+    </message>
+    <message>
+        <source>repeated</source>
+        <translation>重复</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Topic</source>
+        <translation>主题</translation>
+    </message>
+    <message>
+        <source>Flags</source>
+        <translation>标志</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>Changes</source>
+        <translation>变化</translation>
+    </message>
+    <message>
+        <source>Payload</source>
+        <translation>载荷</translation>
+    </message>
+    <message>
+        <source>Hex</source>
+        <translation>十六进制</translation>
+    </message>
+</context>
+<context>
+    <name>ui::HistoryPane</name>
+    <message>
+        <source>History</source>
+        <translation>历史</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>列</translation>
+    </message>
+    <message>
+        <source>Follow the newest message (End)</source>
+        <translation>跟随最新消息（End）</translation>
+    </message>
+    <message>
+        <source>What the last column shows</source>
+        <translation>最后一列显示的内容</translation>
+    </message>
+    <message>
+        <source>Show: changes</source>
+        <translation>显示：变化</translation>
+    </message>
+    <message>
+        <source>Show: payload</source>
+        <translation>显示：载荷</translation>
+    </message>
+    <message>
+        <source>Show: hex</source>
+        <translation>显示：十六进制</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>newest %1 of %2</source>
+        <translation>最新 %1 条，共 %2 条</translation>
+    </message>
+    <message>
+        <source>%1 of %2 kept</source>
+        <translation>保留 %1 条，共 %2 条</translation>
+    </message>
+    <message>
+        <source>1 message</source>
+        <translation>1 条消息</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 messages</source>
+        <translation>
+            <numerusform>%1 条消息</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 newer</source>
+        <translation>
+            <numerusform>%1 条更新</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No topic selected</source>
+        <translation>未选择主题</translation>
+    </message>
+    <message>
+        <source>Select a topic or a branch to see its messages.</source>
+        <translation>选择主题或分支以查看其消息。</translation>
+    </message>
+    <message>
+        <source>No messages here</source>
+        <translation>这里没有消息</translation>
+    </message>
+    <message>
+        <source>Messages appear here as they arrive.</source>
+        <translation>消息到达后显示在这里。</translation>
+    </message>
+</context>
+<context>
+    <name>ui::HistoryText</name>
+    <message>
+        <source>removed</source>
+        <comment>a field that is no longer sent</comment>
+        <translation>已移除</translation>
+    </message>
+    <message>
+        <source>same value</source>
+        <translation>值相同</translation>
+    </message>
+    <message>
+        <source>same fields, written differently</source>
+        <translation>字段相同，写法不同</translation>
+    </message>
+    <message>
+        <source>‹cleared›</source>
+        <translation>‹已清除›</translation>
+    </message>
+    <message>
+        <source>Not connected since %1</source>
+        <translation>自 %1 起未连接</translation>
+    </message>
+    <message>
+        <source>Not connected %1–%2</source>
+        <translation>未连接 %1–%2</translation>
+    </message>
+    <message>
+        <source>queued</source>
+        <translation>已排队</translation>
+    </message>
+    <message>
+        <source>waiting for confirmation</source>
+        <translation>等待确认</translation>
+    </message>
+    <message>
+        <source>confirmed</source>
+        <translation>已确认</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>被拒绝</translation>
+    </message>
+    <message>
+        <source>not sent</source>
+        <translation>未发送</translation>
+    </message>
+    <message>
+        <source>outcome unknown</source>
+        <translation>结果未知</translation>
+    </message>
+</context>
+<context>
+    <name>ui::HistoryView</name>
+    <message>
+        <source>History</source>
+        <translation>历史</translation>
+    </message>
+    <message>
+        <source>Sent by this program: %1</source>
+        <translation>由本程序发送：%1</translation>
+    </message>
+</context>
+<context>
+    <name>ui::MainToolBar</name>
+    <message>
+        <source>Tool bar</source>
+        <translation>工具栏</translation>
+    </message>
+    <message>
+        <source>Which connection is shown</source>
+        <translation>显示哪个连接</translation>
+    </message>
+    <message>
+        <source>No connection</source>
+        <translation>没有连接</translation>
+    </message>
+    <message>
+        <source>Connection: %1</source>
+        <translation>连接：%1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Notices: %n not looked at</source>
+        <translation>
+            <numerusform>通知：%n 条未查看</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No new notices</source>
+        <translation>没有新通知</translation>
+    </message>
+</context>
+<context>
+    <name>ui::Mqtt5Page</name>
+    <message>
+        <source>MQTT 5</source>
+        <translation>MQTT 5</translation>
+    </message>
+    <message>
+        <source>Use topic aliases when sendin&amp;g</source>
+        <translation>发送时使用主题别名(&amp;G)</translation>
+    </message>
+    <message>
+        <source>&amp;Response information: where answers may be sent</source>
+        <translation>响应信息：应答可发往何处(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Problem information: why something was refused</source>
+        <translation>问题信息：拒绝的原因(&amp;P)</translation>
+    </message>
+    <message>
+        <source>MQTT 5 only: this connection uses an older version.</source>
+        <translation>仅 MQTT 5：此连接使用较旧版本。</translation>
+    </message>
+    <message>
+        <source>User properties</source>
+        <translation>用户属性</translation>
+    </message>
+    <message>
+        <source>Limits</source>
+        <translation>限制</translation>
+    </message>
+    <message>
+        <source>Receive &amp;maximum</source>
+        <translation>接收最大值(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Unconfirmed messages the broker may send us at once.</source>
+        <translation>服务器可同时发送的未确认消息数。</translation>
+    </message>
+    <message>
+        <source>no limit</source>
+        <translation>不限</translation>
+    </message>
+    <message>
+        <source> bytes</source>
+        <translation> 字节</translation>
+    </message>
+    <message>
+        <source>Maximum packet si&amp;ze</source>
+        <translation>最大报文长度(&amp;Z)</translation>
+    </message>
+    <message>
+        <source>The broker drops larger messages instead of sending them.</source>
+        <translation>服务器会丢弃更大的消息，而不发送。</translation>
+    </message>
+    <message>
+        <source>Topic &amp;alias maximum</source>
+        <translation>主题别名最大值(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Lets the broker abbreviate topics. 0 = never.</source>
+        <translation>允许服务器缩写主题。0 = 从不。</translation>
+    </message>
+    <message>
+        <source>Requests</source>
+        <translation>请求</translation>
+    </message>
+    <message>
+        <source>Ask for</source>
+        <translation>请求</translation>
+    </message>
+    <message>
+        <source>Authentication</source>
+        <translation>认证</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Meth&amp;od</source>
+        <translation>方法(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Data</source>
+        <translation>数据(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Format of the authentication data</source>
+        <translation>认证数据的格式</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>Hex</source>
+        <translation>十六进制</translation>
+    </message>
+    <message>
+        <source>Data needs a method.</source>
+        <translation>有数据时必须指定方法。</translation>
+    </message>
+    <message>
+        <source>Not hex: pairs of 0–9 and a–f.</source>
+        <translation>不是十六进制：应为成对的 0–9 和 a–f。</translation>
+    </message>
+</context>
+<context>
+    <name>ui::NetworkPage</name>
+    <message>
+        <source>Network</source>
+        <translation>网络</translation>
+    </message>
+    <message>
+        <source>New connections start with</source>
+        <translation>新连接的初始值</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation> 秒</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>&amp;Keep alive</source>
+        <translation>保活(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Connect &amp;timeout</source>
+        <translation>连接超时(&amp;T)</translation>
+    </message>
+</context>
+<context>
+    <name>ui::NoticeBanner</name>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+</context>
+<context>
+    <name>ui::PageStack</name>
+    <message>
+        <source>Pages</source>
+        <translation>页面</translation>
+    </message>
+    <message>
+        <source>has errors</source>
+        <translation>有错误</translation>
+    </message>
+    <message>
+        <source>Something here has to be mended.</source>
+        <translation>此处有内容需要更正。</translation>
+    </message>
+</context>
+<context>
+    <name>ui::PasswordPrompt</name>
+    <message>
+        <source>&amp;Remember until Canopy is closed</source>
+        <translation>在 Canopy 关闭前记住(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Password for %1</source>
+        <translation>%1 的密码</translation>
+    </message>
+    <message>
+        <source>Broker</source>
+        <translation>服务器</translation>
+    </message>
+    <message>
+        <source>User name</source>
+        <translation>用户名</translation>
+    </message>
+    <message>
+        <source>&amp;Password</source>
+        <translation>密码(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Show the password</source>
+        <translation>显示密码</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>&amp;Connect</source>
+        <translation>连接(&amp;C)</translation>
+    </message>
+</context>
+<context>
+    <name>ui::PayloadFile</name>
+    <message>
+        <source>Save payload</source>
+        <translation>保存载荷</translation>
+    </message>
+    <message>
+        <source>The payload was not saved to %1: %2.</source>
+        <translation>载荷未能保存到 %1：%2。</translation>
+    </message>
+</context>
+<context>
+    <name>ui::PayloadInput</name>
+    <message>
+        <source>Format</source>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <source>JSON</source>
+        <translation>JSON</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>Hex</source>
+        <translation>十六进制</translation>
+    </message>
+    <message>
+        <source>Base64</source>
+        <translation>Base64</translation>
+    </message>
+    <message>
+        <source>Not valid JSON. Choose Text to send it as it is.</source>
+        <translation>不是有效的 JSON。选择“文本”可原样发送。</translation>
+    </message>
+    <message>
+        <source>No hex digit at character %1.</source>
+        <translation>第 %1 个字符不是十六进制数字。</translation>
+    </message>
+    <message>
+        <source>No Base64 character at character %1.</source>
+        <translation>第 %1 个字符不是 Base64 字符。</translation>
+    </message>
+    <message>
+        <source>A hex digit is missing its partner at character %1.</source>
+        <translation>第 %1 个字符处的十六进制数字不成对。</translation>
+    </message>
+    <message>
+        <source>The = at character %1 is in the wrong place.</source>
+        <translation>第 %1 个字符处的 = 位置错误。</translation>
+    </message>
+    <message>
+        <source>Base64 ends too early.</source>
+        <translation>Base64 过早结束。</translation>
+    </message>
+</context>
+<context>
+    <name>ui::Preview</name>
+    <message>
+        <source>‹empty›</source>
+        <translation>‹空›</translation>
+    </message>
+    <message>
+        <source>‹binary · %1›</source>
+        <translation>‹二进制 · %1›</translation>
+    </message>
+</context>
+<context>
+    <name>ui::SavedList</name>
+    <message>
+        <source>Connect</source>
+        <translation>连接</translation>
+    </message>
+    <message>
+        <source>Connect to %1</source>
+        <translation>连接到 %1</translation>
+    </message>
+</context>
+<context>
+    <name>ui::SessionWillPage</name>
+    <message>
+        <source>Session and will</source>
+        <translation>会话与遗嘱</translation>
+    </message>
+    <message>
+        <source>Publish a last &amp;will if this client disappears</source>
+        <translation>此客户端消失时发布遗嘱(&amp;W)</translation>
+    </message>
+    <message>
+        <source>&amp;Retain</source>
+        <translation>保留(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Delay</source>
+        <translation>延迟(&amp;D)</translation>
+    </message>
+    <message>
+        <source>A&amp;lso publish there after connecting</source>
+        <translation>连接后也发布到该主题(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Also publish “online” there after connecting</source>
+        <translation>连接后也在该主题发布“online”</translation>
+    </message>
+    <message>
+        <source>Session</source>
+        <translation>会话</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation> 秒</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>&amp;Keep alive</source>
+        <translation>保活(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Clean start</source>
+        <translation>全新开始</translation>
+    </message>
+    <message>
+        <source>Resume the earlier session</source>
+        <translation>恢复先前的会话</translation>
+    </message>
+    <message>
+        <source>St&amp;art</source>
+        <translation>开始方式(&amp;A)</translation>
+    </message>
+    <message>
+        <source>When disconnected</source>
+        <translation>断开时</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>经过</translation>
+    </message>
+    <message>
+        <source>Never</source>
+        <translation>永不</translation>
+    </message>
+    <message>
+        <source>Session expiry in seconds</source>
+        <translation>会话过期时间（秒）</translation>
+    </message>
+    <message>
+        <source>Session e&amp;xpiry</source>
+        <translation>会话过期(&amp;X)</translation>
+    </message>
+    <message>
+        <source>Last will</source>
+        <translation>遗嘱</translation>
+    </message>
+    <message>
+        <source>To&amp;pic</source>
+        <translation>主题(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Pa&amp;yload</source>
+        <translation>载荷(&amp;Y)</translation>
+    </message>
+    <message>
+        <source>QoS</source>
+        <translation>QoS</translation>
+    </message>
+    <message>
+        <source>Delay</source>
+        <translation>延迟</translation>
+    </message>
+    <message>
+        <source>&amp;Birth message</source>
+        <translation>上线消息(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Sent with the will&apos;s QoS and retain each time we have connected.</source>
+        <translation>每次连接后以遗嘱的 QoS 和保留标志发送。</translation>
+    </message>
+    <message>
+        <source>Off: a broken line may go unnoticed for hours.</source>
+        <translation>关闭：连接中断可能数小时都无法察觉。</translation>
+    </message>
+    <message>
+        <source>The broker drops us after %1 s of silence.</source>
+        <translation>静默 %1 秒后服务器会断开我们。</translation>
+    </message>
+    <message>
+        <source>MQTT 5 only</source>
+        <translation>仅 MQTT 5</translation>
+    </message>
+    <message>
+        <source>The broker keeps no session to resume when it ends with the connection.</source>
+        <translation>会话随连接结束时，服务器没有可恢复的会话。</translation>
+    </message>
+    <message>
+        <source>&amp;More will properties…</source>
+        <translation>更多遗嘱属性(&amp;M)…</translation>
+    </message>
+    <message>
+        <source>&amp;More will properties: %1</source>
+        <translation>更多遗嘱属性(&amp;M)：%1</translation>
+    </message>
+    <message>
+        <source>Delay: MQTT 5 only.</source>
+        <translation>延迟：仅 MQTT 5。</translation>
+    </message>
+    <message>
+        <source>A will holds at most 65 535 bytes.</source>
+        <translation>遗嘱最多 65 535 字节。</translation>
+    </message>
+</context>
+<context>
+    <name>ui::SettingsDialog</name>
+    <message>
+        <source>Settings</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>&amp;Restore defaults</source>
+        <translation>恢复默认值(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Of the pages of this dialog.</source>
+        <translation>此对话框各页的默认值。</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>关闭(&amp;C)</translation>
+    </message>
+    <message>
+        <source>The settings could not be saved</source>
+        <translation>无法保存设置</translation>
+    </message>
+    <message>
+        <source>They count until Canopy is closed.</source>
+        <translation>在 Canopy 关闭前有效。</translation>
+    </message>
+</context>
+<context>
+    <name>ui::StartPage</name>
+    <message>
+        <source>See what your devices are saying</source>
+        <translation>看看您的设备在说什么</translation>
+    </message>
+    <message>
+        <source>Connect to an MQTT broker and watch its topics live.</source>
+        <translation>连接到 MQTT 服务器，实时查看其主题。</translation>
+    </message>
+    <message>
+        <source>Saved connections</source>
+        <translation>已保存的连接</translation>
+    </message>
+    <message>
+        <source>Your broker</source>
+        <translation>您的服务器</translation>
+    </message>
+    <message>
+        <source>Type a host name or paste a URL such as mqtt://host. Nothing is saved yet.</source>
+        <translation>输入主机名或粘贴 URL，例如 mqtt://host。此时不会保存任何内容。</translation>
+    </message>
+    <message>
+        <source>Broker address</source>
+        <translation>服务器地址</translation>
+    </message>
+    <message>
+        <source>broker.example:1883</source>
+        <translation>broker.example:1883</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>连接</translation>
+    </message>
+    <message>
+        <source>New connection…</source>
+        <translation>新建连接…</translation>
+    </message>
+</context>
+<context>
+    <name>ui::StatusStrip</name>
+    <message>
+        <source>Display paused %1 — still receiving, %2 waiting</source>
+        <translation>显示已暂停 %1 — 仍在接收，%2 条等待</translation>
+    </message>
+    <message>
+        <source>Click to show everything that has arrived meanwhile.</source>
+        <translation>点击以显示期间到达的所有内容。</translation>
+    </message>
+    <message>
+        <source>↓ %1  %2   ↑ %3</source>
+        <translation>↓ %1  %2   ↑ %3</translation>
+    </message>
+    <message>
+        <source>↓ —   ↑ —</source>
+        <translation>↓ —   ↑ —</translation>
+    </message>
+    <message>
+        <source>Received %1 messages (%2), published %3. Averages of the last seconds.</source>
+        <translation>已接收 %1 条消息（%2），已发布 %3 条。为最近数秒的平均值。</translation>
+    </message>
+    <message>
+        <source>Round trip %1</source>
+        <translation>往返 %1</translation>
+    </message>
+    <message>
+        <source>Time from a question to the broker&apos;s answer, measured at the last ping or confirmed message.</source>
+        <translation>从询问到服务器应答的时间，取自最近一次 ping 或已确认的消息。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) queued</source>
+        <translation>
+            <numerusform>%n 条消息已排队</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>History %1 of %2</source>
+        <translation>历史 %1 / %2</translation>
+    </message>
+    <message>
+        <source>%1 messages are kept, %2 older ones were removed to stay inside the limit. The last value of every topic always stays.</source>
+        <translation>保留 %1 条消息，为不超出限制已移除 %2 条较旧的消息。每个主题的最后一个值始终保留。</translation>
+    </message>
+    <message>
+        <source>%1 dropped</source>
+        <translation>丢弃 %1</translation>
+    </message>
+    <message>
+        <source>%1 messages could not be kept or shown because a limit was reached.</source>
+        <translation>因达到限制，%1 条消息无法保留或显示。</translation>
+    </message>
+    <message>
+        <source>Nothing that arrived was lost.</source>
+        <translation>收到的内容没有任何丢失。</translation>
+    </message>
+</context>
+<context>
+    <name>ui::SubscribeDialog</name>
+    <message>
+        <source>Subscribe</source>
+        <translation>订阅</translation>
+    </message>
+    <message>
+        <source>Topic &amp;filter</source>
+        <translation>主题过滤器(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Topic filter</source>
+        <translation>主题过滤器</translation>
+    </message>
+    <message>
+        <source>Delivery</source>
+        <translation>投递</translation>
+    </message>
+    <message>
+        <source>Options (MQTT 5)</source>
+        <translation>选项（MQTT 5）</translation>
+    </message>
+    <message>
+        <source>MQTT 5 only</source>
+        <translation>仅 MQTT 5</translation>
+    </message>
+    <message>
+        <source>&amp;Keep the retain flag as published — shows which live messages are retained</source>
+        <translation>保持发布时的保留标志 — 显示哪些实时消息是保留的(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Do not send my own messages back to me (No &amp;Local)</source>
+        <translation>不要把我自己的消息发回给我（No Local）(&amp;L)</translation>
+    </message>
+    <message>
+        <source>Not possible with a shared subscription.</source>
+        <translation>共享订阅不支持此项。</translation>
+    </message>
+    <message>
+        <source>Send all</source>
+        <translation>全部发送</translation>
+    </message>
+    <message>
+        <source>Only if this subscription is new</source>
+        <translation>仅当订阅是新的</translation>
+    </message>
+    <message>
+        <source>Send none</source>
+        <translation>不发送</translation>
+    </message>
+    <message>
+        <source>&amp;Retained messages now</source>
+        <translation>当前的保留消息(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;More</source>
+        <translation>更多(&amp;M)</translation>
+    </message>
+    <message>
+        <source>automatic</source>
+        <translation>自动</translation>
+    </message>
+    <message>
+        <source>Subscription &amp;identifier</source>
+        <translation>订阅标识(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Remember in this &amp;connection</source>
+        <translation>在此连接中记住(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>&amp;Subscribe</source>
+        <translation>订阅(&amp;S)</translation>
+    </message>
+    <message>
+        <source>For example home/+/temperature, or # for everything.</source>
+        <translation>例如 home/+/temperature，或用 # 表示全部。</translation>
+    </message>
+    <message>
+        <source>Valid.</source>
+        <translation>有效。</translation>
+    </message>
+    <message>
+        <source>This broker has no shared subscriptions: it will refuse.</source>
+        <translation>此服务器不支持共享订阅：将会拒绝。</translation>
+    </message>
+    <message>
+        <source>This broker has no wildcards: it will refuse.</source>
+        <translation>此服务器不支持通配符：将会拒绝。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Matches more than %n topic(s) seen so far.</source>
+        <translation>
+            <numerusform>匹配目前见过的 %n 个以上主题。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Matches no topic seen so far.</source>
+        <translation>不匹配目前见过的任何主题。</translation>
+    </message>
+    <message numerus="yes">
+        <source>Matches %n topic(s) seen so far, for example %1.</source>
+        <translation>
+            <numerusform>匹配目前见过的 %n 个主题，例如 %1。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>This broker has no subscription identifiers.</source>
+        <translation>此服务器不支持订阅标识。</translation>
+    </message>
+    <message>
+        <source>This broker will lower it to QoS %1.</source>
+        <translation>此服务器会将其降为 QoS %1。</translation>
+    </message>
+</context>
+<context>
+    <name>ui::SubscriptionListModel</name>
+    <message>
+        <source>keeps the retain flag</source>
+        <translation>保持保留标志</translation>
+    </message>
+    <message>
+        <source>asking…</source>
+        <translation>正在请求…</translation>
+    </message>
+    <message>
+        <source>%1, asked for %2</source>
+        <translation>%1，请求的是 %2</translation>
+    </message>
+</context>
+<context>
+    <name>ui::SubscriptionTableModel</name>
+    <message>
+        <source>No Local is not possible with a shared subscription.</source>
+        <translation>共享订阅不支持 No Local。</translation>
+    </message>
+    <message>
+        <source>The same filter stands in an earlier row.</source>
+        <translation>前面的行中已有相同的过滤器。</translation>
+    </message>
+    <message>
+        <source>Keep the retain flag as published (MQTT 5)</source>
+        <translation>保持发布时的保留标志（MQTT 5）</translation>
+    </message>
+    <message>
+        <source>Do not send my own messages back to me (MQTT 5)</source>
+        <translation>不要把我自己的消息发回给我（MQTT 5）</translation>
+    </message>
+    <message>
+        <source>Retained messages when subscribing (MQTT 5)</source>
+        <translation>订阅时的保留消息（MQTT 5）</translation>
+    </message>
+    <message>
+        <source>On</source>
+        <translation>启用</translation>
+    </message>
+    <message>
+        <source>Topic filter</source>
+        <translation>主题过滤器</translation>
+    </message>
+    <message>
+        <source>QoS</source>
+        <translation>QoS</translation>
+    </message>
+    <message>
+        <source>Keep flag</source>
+        <translation>保持标志</translation>
+    </message>
+    <message>
+        <source>No Local</source>
+        <translation>No Local</translation>
+    </message>
+    <message>
+        <source>Retained now</source>
+        <translation>当前保留</translation>
+    </message>
+    <message>
+        <source>Alias</source>
+        <translation>别名</translation>
+    </message>
+    <message>
+        <source>all</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>if new</source>
+        <translation>仅新订阅</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+</context>
+<context>
+    <name>ui::SubscriptionsPage</name>
+    <message>
+        <source>Subscriptions</source>
+        <translation>订阅</translation>
+    </message>
+    <message>
+        <source>&amp;Add</source>
+        <translation>添加(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>移除(&amp;R)</translation>
+    </message>
+    <message>
+        <source>These are subscribed each time the connection starts without an earlier session.</source>
+        <translation>每次在没有先前会话的情况下建立连接时订阅这些主题。</translation>
+    </message>
+    <message>
+        <source>Subscriptions of this connection</source>
+        <translation>此连接的订阅</translation>
+    </message>
+    <message>
+        <source>Valid.</source>
+        <translation>有效。</translation>
+    </message>
+    <message>
+        <source>Row %1: %2</source>
+        <translation>第 %1 行：%2</translation>
+    </message>
+    <message>
+        <source>#: may be heavy or refused on public brokers.</source>
+        <translation>#：在公共服务器上可能流量很大或被拒绝。</translation>
+    </message>
+    <message>
+        <source>No subscription: nothing will arrive until you subscribe.</source>
+        <translation>没有订阅：订阅之前不会收到任何消息。</translation>
+    </message>
+    <message>
+        <source>Keep flag, No Local and Retained now: MQTT 5 only.</source>
+        <translation>保持标志、No Local 和当前保留：仅 MQTT 5。</translation>
+    </message>
+</context>
+<context>
+    <name>ui::TestStrip</name>
+    <message>
+        <source>Connecting to %1, port %2…</source>
+        <translation>正在连接 %1，端口 %2…</translation>
+    </message>
+    <message>
+        <source>Code %1</source>
+        <translation>代码 %1</translation>
+    </message>
+    <message>
+        <source>The broker says: %1</source>
+        <translation>服务器说：%1</translation>
+    </message>
+    <message>
+        <source>Reached in %1</source>
+        <translation>%1 内到达</translation>
+    </message>
+    <message>
+        <source>broker accepted %1, not MQTT 5</source>
+        <translation>服务器接受 %1，而非 MQTT 5</translation>
+    </message>
+    <message>
+        <source>broker accepted %1</source>
+        <translation>服务器接受 %1</translation>
+    </message>
+    <message>
+        <source>QoS ≤ %1</source>
+        <translation>QoS ≤ %1</translation>
+    </message>
+    <message>
+        <source>no retained messages</source>
+        <translation>不支持保留消息</translation>
+    </message>
+    <message>
+        <source>packets up to %1</source>
+        <translation>报文最大 %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unconfirmed message(s) at once</source>
+        <translation>
+            <numerusform>同时最多 %n 条未确认消息</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>keep alive %1 s</source>
+        <translation>保活 %1 秒</translation>
+    </message>
+    <message>
+        <source>no wildcards</source>
+        <translation>不支持通配符</translation>
+    </message>
+    <message>
+        <source>no shared subscriptions</source>
+        <translation>不支持共享订阅</translation>
+    </message>
+    <message>
+        <source>no subscription identifiers</source>
+        <translation>不支持订阅标识</translation>
+    </message>
+</context>
+<context>
+    <name>ui::TopicActions</name>
+    <message>
+        <source>Publish to this topic…</source>
+        <translation>发布到此主题…</translation>
+    </message>
+    <message>
+        <source>Subscribe to this branch only…</source>
+        <translation>仅订阅此分支…</translation>
+    </message>
+    <message>
+        <source>Copy topic</source>
+        <translation>复制主题</translation>
+    </message>
+    <message>
+        <source>Copy value</source>
+        <translation>复制值</translation>
+    </message>
+    <message>
+        <source>Save payload as…</source>
+        <translation>载荷另存为…</translation>
+    </message>
+    <message>
+        <source>Expand all below</source>
+        <translation>展开以下全部</translation>
+    </message>
+    <message>
+        <source>Collapse all below</source>
+        <translation>折叠以下全部</translation>
+    </message>
+</context>
+<context>
+    <name>ui::TopicTreeModel</name>
+    <message>
+        <source>(empty)</source>
+        <comment>topic level without a name</comment>
+        <translation>（空）</translation>
+    </message>
+    <message>
+        <source>1 topic</source>
+        <translation>1 个主题</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 topics</source>
+        <translation>
+            <numerusform>%1 个主题</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>1 msg</source>
+        <translation>1 条消息</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 msgs</source>
+        <comment>messages</comment>
+        <translation>
+            <numerusform>%1 条消息</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>retained</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>was retained</source>
+        <translation>曾为保留</translation>
+    </message>
+    <message>
+        <source>%1 per second</source>
+        <translation>每秒 %1</translation>
+    </message>
+    <message>
+        <source>updated now</source>
+        <translation>刚刚更新</translation>
+    </message>
+    <message>
+        <source>updated %1 ago</source>
+        <translation>%1前更新</translation>
+    </message>
+    <message>
+        <source>1 message on this topic</source>
+        <translation>此主题有 1 条消息</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 messages on this topic</source>
+        <translation>
+            <numerusform>此主题有 %1 条消息</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Retained: the broker keeps this value for clients that subscribe later.</source>
+        <translation>保留：服务器为以后订阅的客户端保存此值。</translation>
+    </message>
+    <message>
+        <source>Retained when you subscribed. MQTT 3.1.1 does not tell whether newer messages were retained.</source>
+        <translation>订阅时为保留。MQTT 3.1.1 不说明较新的消息是否为保留。</translation>
+    </message>
+    <message>
+        <source>Topic</source>
+        <translation>主题</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>值</translation>
+    </message>
+    <message>
+        <source>Rate</source>
+        <translation>速率</translation>
+    </message>
+    <message>
+        <source>Age</source>
+        <translation>时长</translation>
+    </message>
+    <message>
+        <source>Count</source>
+        <translation>计数</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>QoS</source>
+        <translation>QoS</translation>
+    </message>
+</context>
+<context>
+    <name>ui::TopicTreeView</name>
+    <message>
+        <source>Topics</source>
+        <translation>主题</translation>
+    </message>
+</context>
+<context>
+    <name>ui::TopicsPane</name>
+    <message>
+        <source>Topics</source>
+        <translation>主题</translation>
+    </message>
+    <message>
+        <source>Subscribe to something else…</source>
+        <translation>订阅其他内容…</translation>
+    </message>
+    <message>
+        <source>Publish a test message</source>
+        <translation>发布测试消息</translation>
+    </message>
+    <message>
+        <source>A→Z · order is fixed</source>
+        <translation>A→Z · 顺序固定</translation>
+    </message>
+    <message>
+        <source>1 topic</source>
+        <translation>1 个主题</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 topics</source>
+        <translation>
+            <numerusform>%1 个主题</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No connection</source>
+        <translation>没有连接</translation>
+    </message>
+    <message>
+        <source>Choose a connection to see its topics.</source>
+        <translation>选择连接以查看其主题。</translation>
+    </message>
+    <message>
+        <source>Connecting…</source>
+        <translation>正在连接…</translation>
+    </message>
+    <message>
+        <source>Topics appear here as soon as messages arrive.</source>
+        <translation>消息到达后主题就会显示在这里。</translation>
+    </message>
+    <message>
+        <source>Not connected</source>
+        <translation>未连接</translation>
+    </message>
+    <message>
+        <source>No subscription: nothing can arrive.</source>
+        <translation>没有订阅：不会收到任何消息。</translation>
+    </message>
+    <message>
+        <source>Subscribe…</source>
+        <translation>订阅…</translation>
+    </message>
+    <message>
+        <source>Connected. Waiting for the first message…</source>
+        <translation>已连接。正在等待第一条消息…</translation>
+    </message>
+    <message>
+        <source>You are subscribed to %1.</source>
+        <translation>您已订阅 %1。</translation>
+    </message>
+    <message>
+        <source>Connected. Nothing received in 10 s.</source>
+        <translation>已连接。10 秒内未收到任何内容。</translation>
+    </message>
+    <message>
+        <source>You are subscribed to %1. Some brokers refuse #.</source>
+        <translation>您已订阅 %1。有些服务器拒绝 #。</translation>
+    </message>
+</context>
+<context>
+    <name>ui::UserPropertyModel</name>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>值</translation>
+    </message>
+</context>
+<context>
+    <name>ui::UserPropertyTable</name>
+    <message>
+        <source>Add a property</source>
+        <translation>添加属性</translation>
+    </message>
+    <message>
+        <source>Remove the property</source>
+        <translation>移除属性</translation>
+    </message>
+    <message>
+        <source>Send it earlier</source>
+        <translation>提前发送</translation>
+    </message>
+    <message>
+        <source>Send it later</source>
+        <translation>推后发送</translation>
+    </message>
+    <message>
+        <source>User properties</source>
+        <translation>用户属性</translation>
+    </message>
+</context>
+<context>
+    <name>ui::WillPreviewFrame</name>
+    <message>
+        <source>‹empty›</source>
+        <translation>‹空›</translation>
+    </message>
+    <message numerus="yes">
+        <source>‹binary · %n byte(s)›</source>
+        <translation>
+            <numerusform>‹二进制 · %n 字节›</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What the broker will publish</source>
+        <translation>服务器将发布的内容</translation>
+    </message>
+    <message>
+        <source>retained</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>If the connection breaks without a DISCONNECT, the broker sends at once</source>
+        <translation>如果连接未经 DISCONNECT 就中断，服务器立即发送</translation>
+    </message>
+    <message>
+        <source>If the connection breaks without a DISCONNECT, then %1 s later the broker sends</source>
+        <translation>如果连接未经 DISCONNECT 就中断，%1 秒后服务器发送</translation>
+    </message>
+    <message>
+        <source>The session ends after %1 s, so the will is sent then, not after %2 s.</source>
+        <translation>会话在 %1 秒后结束，因此遗嘱在那时发送，而不是 %2 秒后。</translation>
+    </message>
+    <message>
+        <source>Reconnecting with a clean start ends the old session, so the will is sent anyway.</source>
+        <translation>以全新开始重新连接会结束旧会话，因此遗嘱仍会发送。</translation>
+    </message>
+    <message>
+        <source>This broker allows QoS ≤ %1: it would refuse the connection (0x9B).</source>
+        <translation>此服务器允许 QoS ≤ %1：会拒绝连接（0x9B）。</translation>
+    </message>
+    <message>
+        <source>This broker allows no retain: it would refuse the connection (0x9A).</source>
+        <translation>此服务器不允许保留：会拒绝连接（0x9A）。</translation>
+    </message>
+    <message>
+        <source>Not retained: only clients subscribed at that moment see it.</source>
+        <translation>不保留：只有当时已订阅的客户端能看到。</translation>
+    </message>
+    <message>
+        <source>It replaces the retained value of this topic until something replaces it.</source>
+        <translation>它会替换此主题的保留值，直到被其他内容替换。</translation>
+    </message>
+    <message>
+        <source>It clears the retained message of this topic.</source>
+        <translation>它会清除此主题的保留消息。</translation>
+    </message>
+    <message>
+        <source>A normal Disconnect sends nothing.</source>
+        <translation>正常断开不会发送任何内容。</translation>
+    </message>
+    <message>
+        <source>“Disconnect and send will” (0x04) in the menu sends it.</source>
+        <translation>菜单中的“断开并发送遗嘱”（0x04）会发送它。</translation>
+    </message>
+    <message>
+        <source>If we reconnect within %1 s it is cancelled.</source>
+        <translation>如果在 %1 秒内重新连接，则取消发送。</translation>
+    </message>
+    <message>
+        <source>(no topic yet)</source>
+        <translation>（尚无主题）</translation>
+    </message>
+    <message>
+        <source>QoS %1</source>
+        <translation>QoS %1</translation>
+    </message>
+</context>
+<context>
+    <name>ui::WillPropertiesPanel</name>
+    <message>
+        <source>not stated</source>
+        <translation>未说明</translation>
+    </message>
+    <message>
+        <source>bytes</source>
+        <translation>字节</translation>
+    </message>
+    <message>
+        <source>UTF-8 text</source>
+        <translation>UTF-8 文本</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>永不</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation> 秒</translation>
+    </message>
+    <message>
+        <source>Format of the correlation data</source>
+        <translation>关联数据的格式</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>Hex</source>
+        <translation>十六进制</translation>
+    </message>
+    <message>
+        <source>Payload is</source>
+        <translation>载荷为</translation>
+    </message>
+    <message>
+        <source>Expires after</source>
+        <translation>过期时间</translation>
+    </message>
+    <message>
+        <source>Content type</source>
+        <translation>内容类型</translation>
+    </message>
+    <message>
+        <source>Response topic</source>
+        <translation>响应主题</translation>
+    </message>
+    <message>
+        <source>Correlation data</source>
+        <translation>关联数据</translation>
+    </message>
+    <message>
+        <source>User properties</source>
+        <translation>用户属性</translation>
+    </message>
+    <message>
+        <source>Not hex: pairs of 0–9 and a–f.</source>
+        <translation>不是十六进制：应为成对的 0–9 和 a–f。</translation>
+    </message>
+</context>
+<context>
+    <name>ui::WindowActions</name>
+    <message>
+        <source>&amp;New connection…</source>
+        <translation>新建连接(&amp;N)…</translation>
+    </message>
+    <message>
+        <source>&amp;Settings…</source>
+        <translation>设置(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>退出(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>&amp;Connect</source>
+        <translation>连接(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Disconnect</source>
+        <translation>断开(&amp;D)</translation>
+    </message>
+    <message>
+        <source>Disconnect and send &amp;will</source>
+        <translation>断开并发送遗嘱(&amp;W)</translation>
+    </message>
+    <message>
+        <source>S&amp;top retrying</source>
+        <translation>停止重试(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Edit connection…</source>
+        <translation>编辑连接(&amp;E)…</translation>
+    </message>
+    <message>
+        <source>D&amp;uplicate connection</source>
+        <translation>复制连接(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Remove connection…</source>
+        <translation>移除连接(&amp;R)…</translation>
+    </message>
+    <message>
+        <source>Ne&amp;xt connection</source>
+        <translation>下一个连接(&amp;X)</translation>
+    </message>
+    <message>
+        <source>&amp;Subscribe…</source>
+        <translation>订阅(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>&amp;Publish</source>
+        <translation>发布(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Forget everything received</source>
+        <translation>清空所有已接收内容(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Previous message</source>
+        <translation>上一条消息(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Next message</source>
+        <translation>下一条消息(&amp;N)</translation>
+    </message>
+    <message>
+        <source>Ne&amp;west message</source>
+        <translation>最新消息(&amp;W)</translation>
+    </message>
+    <message>
+        <source>&amp;Pause</source>
+        <translation>暂停(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Fold or unfold the panel</source>
+        <translation>折叠或展开面板(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Next pan&amp;e</source>
+        <translation>下一窗格(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Previous p&amp;ane</source>
+        <translation>上一窗格(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Automatic</source>
+        <translation>自动(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Side by side</source>
+        <translation>并排(&amp;S)</translation>
+    </message>
+    <message>
+        <source>S&amp;tacked</source>
+        <translation>上下排列(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Reset layout</source>
+        <translation>重置布局(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Larger text</source>
+        <translation>放大文字(&amp;L)</translation>
+    </message>
+    <message>
+        <source>S&amp;maller text</source>
+        <translation>缩小文字(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;Normal text size</source>
+        <translation>标准文字大小(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;List of keys</source>
+        <translation>快捷键列表(&amp;L)</translation>
+    </message>
+    <message>
+        <source>&amp;Diagnostics</source>
+        <translation>诊断信息(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;About Canopy</source>
+        <translation>关于 Canopy(&amp;A)</translation>
+    </message>
+</context>
 </TS>
