@@ -412,6 +412,105 @@
     </message>
 </context>
 <context>
+    <name>PayloadText</name>
+    <message>
+        <source>JSON</source>
+        <translation>JSON</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>Binary</source>
+        <translation>二进制</translation>
+    </message>
+    <message>
+        <source>nothing there</source>
+        <translation>没有内容</translation>
+    </message>
+    <message>
+        <source>unexpected end</source>
+        <translation>意外结束</translation>
+    </message>
+    <message>
+        <source>a value is missing</source>
+        <translation>缺少值</translation>
+    </message>
+    <message>
+        <source>a name in quotes is missing</source>
+        <translation>缺少带引号的名称</translation>
+    </message>
+    <message>
+        <source>a colon is missing</source>
+        <translation>缺少冒号</translation>
+    </message>
+    <message>
+        <source>a comma or closing bracket is missing</source>
+        <translation>缺少逗号或右括号</translation>
+    </message>
+    <message>
+        <source>comma before the closing bracket</source>
+        <translation>右括号前有多余的逗号</translation>
+    </message>
+    <message>
+        <source>something follows the end</source>
+        <translation>结尾后还有内容</translation>
+    </message>
+    <message>
+        <source>not a number</source>
+        <translation>不是数字</translation>
+    </message>
+    <message>
+        <source>number with leading zero</source>
+        <translation>数字有前导零</translation>
+    </message>
+    <message>
+        <source>only true, false and null may stand without quotes</source>
+        <translation>只有 true、false 和 null 可以不带引号</translation>
+    </message>
+    <message>
+        <source>unknown escape</source>
+        <translation>未知的转义</translation>
+    </message>
+    <message>
+        <source>control character inside a string</source>
+        <translation>字符串中有控制字符</translation>
+    </message>
+    <message>
+        <source>not UTF-8</source>
+        <translation>不是 UTF-8</translation>
+    </message>
+    <message>
+        <source>nested too deeply</source>
+        <translation>嵌套过深</translation>
+    </message>
+    <message>
+        <source>too large</source>
+        <translation>过大</translation>
+    </message>
+    <message>
+        <source>unexpected character</source>
+        <translation>意外的字符</translation>
+    </message>
+    <message>
+        <source>a digit without its partner</source>
+        <translation>数字不成对</translation>
+    </message>
+    <message>
+        <source>= in the wrong place</source>
+        <translation>= 的位置错误</translation>
+    </message>
+    <message>
+        <source>the end is missing</source>
+        <translation>缺少结尾</translation>
+    </message>
+    <message>
+        <source>Not valid %1: line %2, column %3 — %4</source>
+        <translation>不是有效的 %1：第 %2 行，第 %3 列 — %4</translation>
+    </message>
+</context>
+<context>
     <name>PublishText</name>
     <message>
         <source>Queued: will be sent when the connection is back</source>
@@ -945,6 +1044,18 @@
     </message>
 </context>
 <context>
+    <name>ui::Breadcrumb</name>
+    <message>
+        <source>Topic %1</source>
+        <translation>主题 %1</translation>
+    </message>
+    <message>
+        <source>(empty)</source>
+        <comment>a topic level without a name</comment>
+        <translation>（空）</translation>
+    </message>
+</context>
+<context>
     <name>ui::ConnectionDialog</name>
     <message>
         <source>&amp;Test connection</source>
@@ -1281,6 +1392,207 @@
     </message>
 </context>
 <context>
+    <name>ui::FieldsModel</name>
+    <message>
+        <source>(empty)</source>
+        <comment>a field without a name</comment>
+        <translation>（空）</translation>
+    </message>
+    <message>
+        <source>‹removed›</source>
+        <translation>‹已移除›</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n field(s)</source>
+        <translation>
+            <numerusform>%n 个字段</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n item(s)</source>
+        <translation>
+            <numerusform>%n 项</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>‹binary›</source>
+        <translation>‹二进制›</translation>
+    </message>
+    <message>
+        <source>‹new›</source>
+        <translation>‹新›</translation>
+    </message>
+    <message>
+        <source>%1, new</source>
+        <translation>%1，新</translation>
+    </message>
+    <message>
+        <source>%1, was %2</source>
+        <translation>%1，原为 %2</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>字段</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>值</translation>
+    </message>
+    <message>
+        <source>Was</source>
+        <comment>the value before the change</comment>
+        <translation>原值</translation>
+    </message>
+    <message>
+        <source>Trend</source>
+        <translation>趋势</translation>
+    </message>
+</context>
+<context>
+    <name>ui::FieldsPage</name>
+    <message>
+        <source>Compare: previous message</source>
+        <translation>比较：上一条消息</translation>
+    </message>
+    <message>
+        <source>Read the payload as</source>
+        <translation>载荷解读方式</translation>
+    </message>
+    <message>
+        <source>How to read the payloads of this topic</source>
+        <translation>如何解读此主题的载荷</translation>
+    </message>
+    <message>
+        <source>Auto</source>
+        <translation>自动</translation>
+    </message>
+    <message>
+        <source>Payload as text</source>
+        <translation>以文本显示载荷</translation>
+    </message>
+    <message>
+        <source>Show bytes</source>
+        <translation>显示字节</translation>
+    </message>
+    <message>
+        <source>Auto: %1</source>
+        <translation>自动：%1</translation>
+    </message>
+    <message>
+        <source>The first %1 of %2</source>
+        <translation>%2 中的前 %1</translation>
+    </message>
+    <message>
+        <source>Only the first fields of many are listed</source>
+        <translation>字段很多，仅列出前面的部分</translation>
+    </message>
+    <message>
+        <source>Show all %1</source>
+        <translation>显示全部 %1</translation>
+    </message>
+    <message>
+        <source>Show %1</source>
+        <translation>显示 %1</translation>
+    </message>
+    <message>
+        <source>No earlier message kept</source>
+        <translation>没有保留更早的消息</translation>
+    </message>
+    <message>
+        <source>changed</source>
+        <translation>已变化</translation>
+    </message>
+    <message>
+        <source>unchanged</source>
+        <translation>未变化</translation>
+    </message>
+    <message>
+        <source>%1 of %2 changed</source>
+        <translation>%2 个中有 %1 个变化</translation>
+    </message>
+    <message>
+        <source>Empty payload</source>
+        <translation>空载荷</translation>
+    </message>
+    <message>
+        <source>An empty message with the retain flag clears the retained message of its topic.</source>
+        <translation>带保留标志的空消息会清除其主题的保留消息。</translation>
+    </message>
+    <message>
+        <source>The message carries no bytes.</source>
+        <translation>此消息不含任何字节。</translation>
+    </message>
+    <message>
+        <source>Binary, %1</source>
+        <translation>二进制，%1</translation>
+    </message>
+    <message>
+        <source>No decoder knows these bytes.</source>
+        <translation>没有解码器能识别这些字节。</translation>
+    </message>
+</context>
+<context>
+    <name>ui::FieldsView</name>
+    <message>
+        <source>Fields</source>
+        <translation>字段</translation>
+    </message>
+    <message>
+        <source>Copy value</source>
+        <translation>复制值</translation>
+    </message>
+    <message>
+        <source>Copy path</source>
+        <translation>复制路径</translation>
+    </message>
+    <message>
+        <source>Expand all</source>
+        <translation>全部展开</translation>
+    </message>
+    <message>
+        <source>Collapse all</source>
+        <translation>全部折叠</translation>
+    </message>
+</context>
+<context>
+    <name>ui::FindBar</name>
+    <message>
+        <source>Previous match (Shift+Enter)</source>
+        <translation>上一个匹配（Shift+Enter）</translation>
+    </message>
+    <message>
+        <source>Next match (Enter)</source>
+        <translation>下一个匹配（Enter）</translation>
+    </message>
+    <message>
+        <source>Find in this text</source>
+        <translation>在此文本中查找</translation>
+    </message>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>关闭（Esc）</translation>
+    </message>
+    <message>
+        <source>Not found</source>
+        <translation>未找到</translation>
+    </message>
+    <message>
+        <source>more than %1</source>
+        <translation>超过 %1</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <comment>position of the match</comment>
+        <translation>%1 / %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n found</source>
+        <translation>
+            <numerusform>找到 %n 个</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ui::GeneralPage</name>
     <message>
         <source>General</source>
@@ -1445,6 +1757,46 @@
     <message>
         <source>Sent unprotected without TLS.</source>
         <translation>没有 TLS 时以明文发送。</translation>
+    </message>
+</context>
+<context>
+    <name>ui::HexPage</name>
+    <message>
+        <source>Select bytes to read them as numbers.</source>
+        <translation>选择字节以按数字读取。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n byte(s) from %1</source>
+        <translation>
+            <numerusform>从 %1 起 %n 字节</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Little endian: %1</source>
+        <translation>小端：%1</translation>
+    </message>
+    <message>
+        <source>Big endian: %1</source>
+        <translation>大端：%1</translation>
+    </message>
+</context>
+<context>
+    <name>ui::HexView</name>
+    <message>
+        <source>Payload as bytes</source>
+        <translation>以字节显示载荷</translation>
+    </message>
+    <message>
+        <source>Copy as hex</source>
+        <translation>复制为十六进制</translation>
+    </message>
+    <message>
+        <source>Copy as text</source>
+        <translation>复制为文本</translation>
+    </message>
+    <message>
+        <source>Select all</source>
+        <translation>全选</translation>
     </message>
 </context>
 <context>
@@ -1689,6 +2041,154 @@
     </message>
 </context>
 <context>
+    <name>ui::MessagePane</name>
+    <message>
+        <source>Message</source>
+        <translation>消息</translation>
+    </message>
+    <message>
+        <source>Show newest</source>
+        <translation>显示最新</translation>
+    </message>
+    <message>
+        <source>Fields</source>
+        <translation>字段</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>Hex</source>
+        <translation>十六进制</translation>
+    </message>
+    <message>
+        <source>Properties</source>
+        <translation>属性</translation>
+    </message>
+    <message>
+        <source>Copy topic</source>
+        <translation>复制主题</translation>
+    </message>
+    <message>
+        <source>Publish to this topic</source>
+        <translation>发布到此主题</translation>
+    </message>
+    <message>
+        <source>More</source>
+        <translation>更多</translation>
+    </message>
+    <message>
+        <source>Copy payload</source>
+        <translation>复制载荷</translation>
+    </message>
+    <message>
+        <source>Save payload as…</source>
+        <translation>载荷另存为…</translation>
+    </message>
+    <message>
+        <source>Publish again…</source>
+        <translation>再次发布…</translation>
+    </message>
+    <message>
+        <source>Nothing selected</source>
+        <translation>未选择任何内容</translation>
+    </message>
+    <message>
+        <source>Select a topic or a message to read it here.</source>
+        <translation>选择主题或消息以在此阅读。</translation>
+    </message>
+    <message>
+        <source>No value of its own</source>
+        <translation>没有自己的值</translation>
+    </message>
+    <message numerus="yes">
+        <source>Nothing was published to this topic itself; %n topic(s) below it have messages.</source>
+        <translation>
+            <numerusform>没有向此主题本身发布过消息；其下 %n 个主题有消息。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Properties  %1</source>
+        <translation>属性  %1</translation>
+    </message>
+    <message>
+        <source>Pinned</source>
+        <translation>已固定</translation>
+    </message>
+    <message>
+        <source>Pinned — newer exist</source>
+        <translation>已固定 — 有更新的消息</translation>
+    </message>
+    <message>
+        <source>Save payload</source>
+        <translation>保存载荷</translation>
+    </message>
+    <message>
+        <source>The file could not be written: %1</source>
+        <translation>无法写入文件：%1</translation>
+    </message>
+</context>
+<context>
+    <name>ui::MetaLine</name>
+    <message>
+        <source>Sent again: an earlier copy may have arrived</source>
+        <translation>重发：先前的副本可能已到达</translation>
+    </message>
+    <message>
+        <source>sent</source>
+        <translation>已发送</translation>
+    </message>
+    <message>
+        <source>received</source>
+        <translation>已接收</translation>
+    </message>
+    <message>
+        <source>not sent yet, queued</source>
+        <translation>尚未发送，已排队</translation>
+    </message>
+    <message>
+        <source>sent, waiting for confirmation</source>
+        <translation>已发送，等待确认</translation>
+    </message>
+    <message>
+        <source>sent, confirmed</source>
+        <translation>已发送，已确认</translation>
+    </message>
+    <message>
+        <source>refused by the broker</source>
+        <translation>被服务器拒绝</translation>
+    </message>
+    <message>
+        <source>never sent</source>
+        <translation>从未发送</translation>
+    </message>
+    <message>
+        <source>sent, never confirmed</source>
+        <translation>已发送，未获确认</translation>
+    </message>
+    <message>
+        <source>retained on broker</source>
+        <translation>在服务器上保留</translation>
+    </message>
+    <message>
+        <source>was retained, now unknown</source>
+        <translation>曾为保留，现在未知</translation>
+    </message>
+    <message>
+        <source>Retained when you subscribed. MQTT 3.1.1 does not tell whether newer messages were retained.</source>
+        <translation>订阅时为保留。MQTT 3.1.1 不说明较新的消息是否为保留。</translation>
+    </message>
+    <message>
+        <source>cleared the retained message</source>
+        <translation>清除了保留消息</translation>
+    </message>
+    <message>
+        <source>with retain flag</source>
+        <translation>带保留标志</translation>
+    </message>
+</context>
+<context>
     <name>ui::Mqtt5Page</name>
     <message>
         <source>MQTT 5</source>
@@ -1880,6 +2380,33 @@
     </message>
 </context>
 <context>
+    <name>ui::PayloadEditor</name>
+    <message>
+        <source>Undo</source>
+        <translation>撤销</translation>
+    </message>
+    <message>
+        <source>Redo</source>
+        <translation>重做</translation>
+    </message>
+    <message>
+        <source>Cut</source>
+        <translation>剪切</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>粘贴</translation>
+    </message>
+    <message>
+        <source>Select all</source>
+        <translation>全选</translation>
+    </message>
+</context>
+<context>
     <name>ui::PayloadFile</name>
     <message>
         <source>Save payload</source>
@@ -1949,6 +2476,98 @@
     </message>
 </context>
 <context>
+    <name>ui::PropertiesModel</name>
+    <message>
+        <source>Payload format</source>
+        <translation>载荷格式</translation>
+    </message>
+    <message>
+        <source>1 — text (UTF-8)</source>
+        <translation>1 — 文本（UTF-8）</translation>
+    </message>
+    <message>
+        <source>0 — any bytes</source>
+        <translation>0 — 任意字节</translation>
+    </message>
+    <message>
+        <source>Message expiry</source>
+        <translation>消息过期</translation>
+    </message>
+    <message>
+        <source>Topic alias</source>
+        <translation>主题别名</translation>
+    </message>
+    <message>
+        <source>Response topic</source>
+        <translation>响应主题</translation>
+    </message>
+    <message>
+        <source>Correlation data</source>
+        <translation>关联数据</translation>
+    </message>
+    <message>
+        <source>Subscription identifier</source>
+        <translation>订阅标识</translation>
+    </message>
+    <message>
+        <source>Content type</source>
+        <translation>内容类型</translation>
+    </message>
+    <message>
+        <source>%1 — expired since</source>
+        <comment>message expiry</comment>
+        <translation>%1 — 此后已过期</translation>
+    </message>
+    <message>
+        <source>%1 — %2 left</source>
+        <comment>message expiry</comment>
+        <translation>%1 — 剩余 %2</translation>
+    </message>
+    <message>
+        <source>Publish a reply to this topic…</source>
+        <translation>向此主题发布回复…</translation>
+    </message>
+    <message>
+        <source>User property</source>
+        <translation>用户属性</translation>
+    </message>
+    <message>
+        <source>User property %1</source>
+        <translation>用户属性 %1</translation>
+    </message>
+    <message>
+        <source>Property</source>
+        <translation>属性</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>值</translation>
+    </message>
+</context>
+<context>
+    <name>ui::PropertiesPage</name>
+    <message>
+        <source>Properties</source>
+        <translation>属性</translation>
+    </message>
+    <message>
+        <source>No properties</source>
+        <translation>没有属性</translation>
+    </message>
+    <message>
+        <source>The message came without MQTT 5 properties.</source>
+        <translation>此消息不带 MQTT 5 属性。</translation>
+    </message>
+    <message>
+        <source>Messages have properties from MQTT 5 on.</source>
+        <translation>从 MQTT 5 起消息才有属性。</translation>
+    </message>
+    <message>
+        <source>Copy value</source>
+        <translation>复制值</translation>
+    </message>
+</context>
+<context>
     <name>ui::SavedList</name>
     <message>
         <source>Connect</source>
@@ -1957,6 +2576,23 @@
     <message>
         <source>Connect to %1</source>
         <translation>连接到 %1</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ScalarView</name>
+    <message>
+        <source>was %1</source>
+        <translation>原为 %1</translation>
+    </message>
+    <message>
+        <source>unchanged</source>
+        <translation>未变化</translation>
+    </message>
+    <message numerus="yes">
+        <source>Last %n messages: %1 to %2</source>
+        <translation>
+            <numerusform>最近 %n 条消息：%1 到 %2</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2516,6 +3152,57 @@
     <message>
         <source>no subscription identifiers</source>
         <translation>不支持订阅标识</translation>
+    </message>
+</context>
+<context>
+    <name>ui::TextPage</name>
+    <message>
+        <source>Laid out</source>
+        <translation>排版后</translation>
+    </message>
+    <message>
+        <source>As sent</source>
+        <translation>原样</translation>
+    </message>
+    <message>
+        <source>Payload as text</source>
+        <translation>以文本显示载荷</translation>
+    </message>
+    <message>
+        <source>Find (Ctrl+F)</source>
+        <translation>查找（Ctrl+F）</translation>
+    </message>
+    <message>
+        <source>Find in the text</source>
+        <translation>在文本中查找</translation>
+    </message>
+    <message>
+        <source>JSON</source>
+        <translation>JSON</translation>
+    </message>
+    <message>
+        <source>Text, Latin-1</source>
+        <translation>文本，Latin-1</translation>
+    </message>
+    <message>
+        <source>Text, UTF-8</source>
+        <translation>文本，UTF-8</translation>
+    </message>
+    <message>
+        <source>Show all %1</source>
+        <translation>显示全部 %1</translation>
+    </message>
+    <message>
+        <source>Show %1</source>
+        <translation>显示 %1</translation>
+    </message>
+    <message>
+        <source>The first %1 of %2</source>
+        <translation>%2 中的前 %1</translation>
+    </message>
+    <message>
+        <source>These bytes are not text; what cannot be read is replaced by �. The tab Hex shows them as they are.</source>
+        <translation>这些字节不是文本；无法读取的部分以 � 代替。“十六进制”标签页按原样显示。</translation>
     </message>
 </context>
 <context>

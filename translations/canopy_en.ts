@@ -1,0 +1,170 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="en">
+<context>
+    <name>ui::FieldsModel</name>
+    <message numerus="yes">
+        <source>%n field(s)</source>
+        <translation>
+            <numerusform>%n field</numerusform>
+            <numerusform>%n fields</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n item(s)</source>
+        <translation>
+            <numerusform>%n item</numerusform>
+            <numerusform>%n items</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::FindBar</name>
+    <message numerus="yes">
+        <source>%n found</source>
+        <translation>
+            <numerusform>%n found</numerusform>
+            <numerusform>%n found</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::HexPage</name>
+    <message numerus="yes">
+        <source>%n byte(s) from %1</source>
+        <translation>
+            <numerusform>%n byte from %1</numerusform>
+            <numerusform>%n bytes from %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::HistoryPane</name>
+    <message numerus="yes">
+        <source>%1 messages</source>
+        <translation>
+            <numerusform>%1 message</numerusform>
+            <numerusform>%1 messages</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 newer</source>
+        <translation>
+            <numerusform>%1 newer</numerusform>
+            <numerusform>%1 newer</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::MainToolBar</name>
+    <message numerus="yes">
+        <source>Notices: %n not looked at</source>
+        <translation>
+            <numerusform>Notices: %n not looked at</numerusform>
+            <numerusform>Notices: %n not looked at</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::MessagePane</name>
+    <message numerus="yes">
+        <source>Nothing was published to this topic itself; %n topic(s) below it have messages.</source>
+        <translation>
+            <numerusform>Nothing was published to this topic itself; %n topic below it has messages.</numerusform>
+            <numerusform>Nothing was published to this topic itself; %n topics below it have messages.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::ScalarView</name>
+    <message numerus="yes">
+        <source>Last %n messages: %1 to %2</source>
+        <translation>
+            <numerusform>Last message: %1 to %2</numerusform>
+            <numerusform>Last %n messages: %1 to %2</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::StatusStrip</name>
+    <message numerus="yes">
+        <source>%n message(s) queued</source>
+        <translation>
+            <numerusform>%n message queued</numerusform>
+            <numerusform>%n messages queued</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::SubscribeDialog</name>
+    <message numerus="yes">
+        <source>Matches more than %n topic(s) seen so far.</source>
+        <translation>
+            <numerusform>Matches more than %n topic seen so far.</numerusform>
+            <numerusform>Matches more than %n topics seen so far.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Matches %n topic(s) seen so far, for example %1.</source>
+        <translation>
+            <numerusform>Matches %n topic seen so far, for example %1.</numerusform>
+            <numerusform>Matches %n topics seen so far, for example %1.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::TestStrip</name>
+    <message numerus="yes">
+        <source>%n unconfirmed message(s) at once</source>
+        <translation>
+            <numerusform>%n unconfirmed message at once</numerusform>
+            <numerusform>%n unconfirmed messages at once</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::TopicTreeModel</name>
+    <message numerus="yes">
+        <source>%1 topics</source>
+        <translation>
+            <numerusform>%1 topic</numerusform>
+            <numerusform>%1 topics</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 msgs</source>
+        <comment>messages</comment>
+        <translation>
+            <numerusform>%1 msg</numerusform>
+            <numerusform>%1 msgs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 messages on this topic</source>
+        <translation>
+            <numerusform>%1 message on this topic</numerusform>
+            <numerusform>%1 messages on this topic</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::TopicsPane</name>
+    <message numerus="yes">
+        <source>%1 topics</source>
+        <translation>
+            <numerusform>%1 topic</numerusform>
+            <numerusform>%1 topics</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::WillPreviewFrame</name>
+    <message numerus="yes">
+        <source>‹binary · %n byte(s)›</source>
+        <translation>
+            <numerusform>‹binary · %n byte›</numerusform>
+            <numerusform>‹binary · %n bytes›</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>
