@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "config/brokerurl.h"
 
+#include <QHostAddress>
 #include <QUrl>
 
+#include <algorithm>
 #include <array>
 
 using namespace Qt::Literals::StringLiterals;
@@ -49,12 +51,17 @@ qsizetype firstBadHostCharacter(QStringView host)
 
 bool isAddress6(QStringView host)
 {
-    for (const QChar c : host) {
-        const bool hex = (c >= u'0' && c <= u'9') || (c.toLower() >= u'a' && c.toLower() <= u'f');
-        if (!hex && c != u':' && c != u'.' && c != u'%' && !c.isLetterOrNumber())
-            return false;
-    }
-    return host.count(u':') >= 2;
+    QHostAddress address; // parses only, looks nothing up; a zone ("%eth0") may follow
+    return host.contains(u':') && address.setAddress(host.toString())
+        && address.protocol() == QAbstractSocket::IPv6Protocol;
+}
+
+bool isPortNumber(QStringView text)
+{
+    const bool digits
+        = std::all_of(text.begin(), text.end(), [](QChar c) { return c >= u'0' && c <= u'9'; });
+    const uint number = text.toUInt();
+    return digits && number >= 1 && number <= 65535;
 }
 
 } // namespace
@@ -153,11 +160,9 @@ mqtt::Result<BrokerUrl, BrokerUrlError> parseBrokerUrl(const QString &text)
         }
     }
     if (url.portGiven) {
-        bool ok = false;
-        const uint number = port.toUInt(&ok);
-        if (!ok || number < 1 || number > 65535 || port.front() == u'+')
+        if (!isPortNumber(port))
             return failed(Why::InvalidPort, portPosition);
-        url.port = quint16(number);
+        url.port = quint16(port.toUInt());
     }
     return url;
 }

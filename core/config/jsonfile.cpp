@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "config/jsonfile.h"
 
+#include "payload/jsonformat.h"
+
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
@@ -24,6 +26,18 @@ ProfileError failed(ProfileError::Why why, const QString &file, const QString &d
     return error;
 }
 
+// Qt only says a byte; our own reader knows the place that a person has to look at.
+ProfileError notJson(const QString &file, const QByteArray &text, const QJsonParseError &parseError)
+{
+    const payload::DecodeError place = payload::validateJson(text).value_or(
+        payload::makeDecodeError(payload::DecodeErrorKind::ExpectedValue, text, parseError.offset));
+    ProfileError error
+        = failed(ProfileError::Why::NotJson, file, parseError.errorString(), place.offset);
+    error.line = place.line;
+    error.column = place.column;
+    return error;
+}
+
 } // namespace
 
 mqtt::Result<QJsonObject, ProfileError> readJsonFile(const QString &file)
@@ -34,10 +48,10 @@ mqtt::Result<QJsonObject, ProfileError> readJsonFile(const QString &file)
     if (stored.size() > LargestConfigFile)
         return failed(ProfileError::Why::NotJson, file, {}, LargestConfigFile);
     QJsonParseError parseError;
-    const QJsonDocument document = QJsonDocument::fromJson(stored.readAll(), &parseError);
+    const QByteArray text = stored.readAll();
+    const QJsonDocument document = QJsonDocument::fromJson(text, &parseError);
     if (parseError.error != QJsonParseError::NoError)
-        return failed(ProfileError::Why::NotJson, file, parseError.errorString(),
-                      parseError.offset);
+        return notJson(file, text, parseError);
     if (!document.isObject())
         return failed(ProfileError::Why::WrongSchema, file, {});
     return document.object();
@@ -55,6 +69,18 @@ std::optional<ProfileError> writeJsonFile(const QString &file, const QJsonObject
     if (stored.write(text) != text.size() || !stored.commit())
         return failed(ProfileError::Why::NotWritable, file, stored.errorString());
     return std::nullopt;
+}
+
+std::optional<ProfileError> clearTheWay(const QString &file, int newestSchema)
+{
+    if (!QFile::exists(file))
+        return std::nullopt;
+    const auto object = readJsonFile(file);
+    if (object && object->value(u"schema"_s).toInt() <= newestSchema)
+        return std::nullopt;
+    if (!setAside(file).isEmpty())
+        return std::nullopt;
+    return failed(ProfileError::Why::NotWritable, file, {});
 }
 
 QString setAside(const QString &file)

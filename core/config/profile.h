@@ -59,6 +59,8 @@ struct ProfileError {
     QString field;
     QString detail; // the system's own words
     qint64 position = 0;
+    int line = 0; // NotJson: where reading stopped, from 1; else 0
+    int column = 0;
     QString setAsideAs; // where the damaged file was moved to; empty if it was left
 
     bool operator==(const ProfileError &) const = default;

@@ -47,7 +47,8 @@ QLatin1StringView wordOf(const std::array<Word<E>, N> &words, E value)
 // Text stays text; anything else is an object {"base64": …}, so that no byte is lost.
 QJsonValue bytesToJson(const QByteArray &bytes)
 {
-    if (QByteArrayView(bytes).isValidUtf8())
+    // A byte order mark would get lost on the way through QString.
+    if (QByteArrayView(bytes).isValidUtf8() && !bytes.startsWith("\xEF\xBB\xBF"))
         return QString::fromUtf8(bytes);
     return QJsonObject{{u"base64"_s, QString::fromLatin1(bytes.toBase64())}};
 }

@@ -5,6 +5,9 @@
 
 #include <QDir>
 #include <QFile>
+#include <QFileInfo>
+#include <QHash>
+#include <QJsonArray>
 #include <QUuid>
 
 #include <algorithm>
@@ -16,11 +19,25 @@ namespace config {
 namespace {
 
 constexpr int MostProfiles = 10'000;
+constexpr int schema = 1;
 
-auto byName = [](const Profile &left, const Profile &right) {
-    const int order = left.name.compare(right.name, Qt::CaseInsensitive);
-    return order != 0 ? order < 0 : left.id < right.id;
-};
+// Ids become file names: nothing that leads out of the folder, hides or cannot be written.
+bool isUsableId(const QString &id)
+{
+    const bool plain = std::none_of(id.cbegin(), id.cend(), [](QChar c) {
+        return c == u'/' || c == u'\\' || c.category() == QChar::Other_Control;
+    });
+    return plain && !id.isEmpty() && id.size() <= 100 && !id.startsWith(u'.');
+}
+
+ProfileError failed(ProfileError::Why why, const QString &file, const QString &field = {})
+{
+    ProfileError error;
+    error.why = why;
+    error.file = file;
+    error.field = field;
+    return error;
+}
 
 } // namespace
 
@@ -39,6 +56,8 @@ void ProfileStore::load()
     m_profiles.clear();
     m_errors.clear();
     const QDir folder(m_directory + u"/connections"_s);
+    if (!folder.exists() && QFileInfo::exists(folder.path()))
+        m_errors.push_back(failed(ProfileError::Why::NotReadable, folder.path()));
     const QStringList names = folder.entryList({u"*.json"_s}, QDir::Files, QDir::Name);
     for (const QString &name : names.first(std::min<qsizetype>(names.size(), MostProfiles))) {
         if (auto profile = read(folder.filePath(name))) {
@@ -46,7 +65,58 @@ void ProfileStore::load()
             m_profiles.push_back(std::move(*profile));
         }
     }
-    std::sort(m_profiles.begin(), m_profiles.end(), byName);
+    readOrder();
+    sort();
+}
+
+QString ProfileStore::orderFile() const
+{
+    return m_directory + u"/connections.json"_s;
+}
+
+void ProfileStore::readOrder()
+{
+    m_order.clear();
+    if (!QFile::exists(orderFile()))
+        return;
+    const auto object = readJsonFile(orderFile());
+    if (!object) {
+        m_errors.push_back(object.error());
+        if (object.error().why != ProfileError::Why::NotReadable)
+            m_errors.back().setAsideAs = setAside(orderFile());
+        return;
+    }
+    const QJsonArray ids = object->value(u"order"_s).toArray();
+    for (const QJsonValue &id : ids)
+        m_order.append(id.toString());
+}
+
+void ProfileStore::sort()
+{
+    QHash<QString, qsizetype> places;
+    for (qsizetype i = 0; i < m_order.size(); ++i)
+        places.insert(m_order.at(i), i);
+    const auto before = [&](const Profile &left, const Profile &right) {
+        const qsizetype last = m_order.size();
+        const qsizetype leftPlace = places.value(left.id, last);
+        const qsizetype rightPlace = places.value(right.id, last);
+        if (leftPlace != rightPlace)
+            return leftPlace < rightPlace;
+        const int order = left.name.compare(right.name, Qt::CaseInsensitive);
+        return order != 0 ? order < 0 : left.id < right.id;
+    };
+    std::sort(m_profiles.begin(), m_profiles.end(), before);
+}
+
+std::optional<ProfileError> ProfileStore::setOrder(const QStringList &ids)
+{
+    m_order = ids;
+    sort();
+    if (auto error = clearTheWay(orderFile(), schema))
+        return error;
+    return writeJsonFile(
+        orderFile(),
+        QJsonObject{{u"schema"_s, schema}, {u"order"_s, QJsonArray::fromStringList(ids)}});
 }
 
 std::optional<Profile> ProfileStore::read(const QString &file)
@@ -55,6 +125,10 @@ std::optional<Profile> ProfileStore::read(const QString &file)
     ProfileError error;
     if (!object) {
         error = object.error();
+    } else if (object->value(u"schema"_s).toInt() > schema) {
+        // Not damaged: the later version that wrote it will want it back.
+        m_errors.push_back(failed(ProfileError::Why::WrongSchema, file, u"schema"_s));
+        return std::nullopt;
     } else {
         auto profile = profileFromJson(*object);
         if (profile)
@@ -93,8 +167,12 @@ std::optional<ProfileError> ProfileStore::save(Profile &profile)
 {
     if (profile.id.isEmpty())
         profile.id = QUuid::createUuid().toString(QUuid::WithoutBraces);
+    if (!isUsableId(profile.id))
+        return failed(ProfileError::Why::InvalidField, fileFor(profile.id), u"id"_s);
     profile.name = uniqueName(profile);
-    const auto error = writeJsonFile(fileFor(profile.id), toJson(profile));
+    auto error = clearTheWay(fileFor(profile.id), schema);
+    if (!error)
+        error = writeJsonFile(fileFor(profile.id), toJson(profile));
 
     const auto found = std::find_if(m_profiles.begin(), m_profiles.end(),
                                     [&](const Profile &other) { return other.id == profile.id; });
@@ -105,13 +183,15 @@ std::optional<ProfileError> ProfileStore::save(Profile &profile)
     // Secrets stay where they are asked for.
     for (Profile &kept : m_profiles)
         kept.options.password.reset();
-    std::sort(m_profiles.begin(), m_profiles.end(), byName);
+    sort();
     return error;
 }
 
 std::optional<ProfileError> ProfileStore::remove(const QString &id)
 {
     const QString file = fileFor(id);
+    if (!isUsableId(id))
+        return failed(ProfileError::Why::InvalidField, file, u"id"_s);
     QFile stored(file);
     if (stored.exists() && !stored.remove()) {
         ProfileError error;

@@ -3,6 +3,8 @@
 
 #include "config/profile.h"
 
+#include <QStringList>
+
 #include <optional>
 #include <vector>
 
@@ -10,7 +12,7 @@ namespace config {
 
 // The saved connections of one folder, DIRECTORY/connections, one file each, named by profile id.
 // GUI thread; built and passed in by app. Writes are atomic (QSaveFile). A damaged file is renamed
-// to *.damaged and reported, never overwritten.
+// to *.damaged and reported, never overwritten; one of a newer version is reported and left alone.
 class ProfileStore {
 public:
     explicit ProfileStore(const QString &directory);
@@ -26,15 +28,22 @@ public:
     // profile is kept for this run, nothing on disk changes and the reason is returned.
     std::optional<ProfileError> save(Profile &profile);
     std::optional<ProfileError> remove(const QString &id);
+    // The order in which the user wants them, in DIRECTORY/connections.json. Profiles that are
+    // not named come last, by name.
+    std::optional<ProfileError> setOrder(const QStringList &ids);
 
 private:
     QString fileFor(const QString &id) const;
     QString uniqueName(const Profile &profile) const;
     std::optional<Profile> read(const QString &file);
+    QString orderFile() const;
+    void readOrder();
+    void sort();
 
     QString m_directory;
     std::vector<Profile> m_profiles;
     std::vector<ProfileError> m_errors;
+    QStringList m_order; // ids
 };
 
 } // namespace config

@@ -22,6 +22,15 @@ QString Settings::file() const
     return m_directory.isEmpty() ? QString() : QString(m_directory + u"/settings.json"_s);
 }
 
+ProfileError Settings::loadFailed(ProfileError::Why why, const QString &field) const
+{
+    ProfileError error;
+    error.why = why;
+    error.file = file();
+    error.field = field;
+    return error;
+}
+
 void Settings::load()
 {
     const auto object = readJsonFile(file());
@@ -29,23 +38,20 @@ void Settings::load()
         m_loadError = object.error();
         if (m_loadError->why != ProfileError::Why::NotReadable)
             m_loadError->setAsideAs = setAside(file());
-        m_fileInTheWay = m_loadError->setAsideAs.isEmpty();
         return;
     }
     const int schema = object->value(u"schema"_s).toInt();
     if (schema > settingsSchema) {
         // A later version will want its file back: it stays until we have to write.
-        m_loadError = ProfileError{ProfileError::Why::WrongSchema, file(), u"schema"_s, {}, 0, {}};
-        m_fileInTheWay = true;
+        m_loadError = loadFailed(ProfileError::Why::WrongSchema, u"schema"_s);
         return;
     }
     QString badMember;
     m_values = settingsFromJson(*object, &badMember);
     if (badMember.isEmpty())
         return;
-    m_loadError = ProfileError{ProfileError::Why::InvalidField, file(), badMember, {}, 0, {}};
+    m_loadError = loadFailed(ProfileError::Why::InvalidField, badMember);
     m_loadError->setAsideAs = setAside(file());
-    m_fileInTheWay = m_loadError->setAsideAs.isEmpty();
 }
 
 std::optional<ProfileError> Settings::set(const SettingsValues &values)
@@ -62,11 +68,8 @@ std::optional<ProfileError> Settings::save()
 {
     if (m_directory.isEmpty())
         return std::nullopt;
-    if (m_fileInTheWay && QFile::exists(file())) {
-        if (setAside(file()).isEmpty())
-            return ProfileError{ProfileError::Why::NotWritable, file(), {}, {}, 0, {}};
-    }
-    m_fileInTheWay = false;
+    if (auto error = clearTheWay(file(), settingsSchema))
+        return error;
     return writeJsonFile(file(), settingsToJson(m_values));
 }
 

@@ -42,12 +42,12 @@ signals:
 
 private:
     void load();
+    ProfileError loadFailed(ProfileError::Why why, const QString &field) const;
     std::optional<ProfileError> save();
 
     QString m_directory;
     SettingsValues m_values;
     std::optional<ProfileError> m_loadError;
-    bool m_fileInTheWay = false; // one we could not or must not understand stands there
 };
 
 } // namespace config
