@@ -4,6 +4,7 @@
 #include "editor/jsonlexer.h"
 #include "payload/escape.h"
 #include "style/fonts.h"
+#include "style/iconpainter.h"
 #include "style/metrics.h"
 #include "style/palette.h"
 
@@ -212,18 +213,8 @@ void PayloadEditor::applyLook()
     setMarginsBackgroundColor(palette(ColorRole::Alt));
     setFolding(m_foldable ? PlainFoldStyle : NoFoldStyle, foldMargin);
     setFoldMarginColors(palette(ColorRole::Alt), palette(ColorRole::Alt));
-    if (m_foldable) {
-        for (unsigned long marker = SC_MARKNUM_FOLDEREND; marker <= SC_MARKNUM_FOLDEROPEN;
-             ++marker) {
-            SendScintilla(SCI_MARKERDEFINE, marker, static_cast<long>(SC_MARK_EMPTY));
-            SendScintilla(SCI_MARKERSETFORE, marker, palette(ColorRole::Muted));
-            SendScintilla(SCI_MARKERSETBACK, marker, palette(ColorRole::Muted));
-        }
-        for (const unsigned long folded : {SC_MARKNUM_FOLDER, SC_MARKNUM_FOLDEREND})
-            SendScintilla(SCI_MARKERDEFINE, folded, static_cast<long>(SC_MARK_ARROW));
-        for (const unsigned long open : {SC_MARKNUM_FOLDEROPEN, SC_MARKNUM_FOLDEROPENMID})
-            SendScintilla(SCI_MARKERDEFINE, open, static_cast<long>(SC_MARK_ARROWDOWN));
-    }
+    if (m_foldable)
+        defineFoldMarkers(palette(ColorRole::Muted), QFontMetrics(mono).height());
     setCaretForegroundColor(palette(ColorRole::Text));
     setCaretWidth(std::max(1, QFontMetrics(mono).height() / 15));
     setSelectionBackgroundColor(palette(ColorRole::Sel));
@@ -238,6 +229,21 @@ void PayloadEditor::applyLook()
     SendScintilla(SCI_INDICSETSTYLE, wide(errorIndicator), static_cast<long>(INDIC_SQUIGGLE));
     SendScintilla(SCI_INDICSETFORE, wide(errorIndicator), palette(ColorRole::Err));
     updateMargin();
+}
+
+// The chevrons of our trees instead of Scintilla's own signs.
+void PayloadEditor::defineFoldMarkers(const QColor &ink, int size)
+{
+    QPixmap none(size, size);
+    none.fill(Qt::transparent);
+    for (int marker = SC_MARKNUM_FOLDEREND; marker <= int(SC_MARKNUM_FOLDEROPEN); ++marker)
+        markerDefine(none, marker);
+    IconPainter painter;
+    const qreal ratio = devicePixelRatioF();
+    for (const int folded : {SC_MARKNUM_FOLDER, SC_MARKNUM_FOLDEREND})
+        markerDefine(painter.pixmap(IconName::Right, size, ratio, ink), folded);
+    for (const int open : {SC_MARKNUM_FOLDEROPEN, SC_MARKNUM_FOLDEROPENMID})
+        markerDefine(painter.pixmap(IconName::Down, size, ratio, ink), open);
 }
 
 void PayloadEditor::updateMargin()

@@ -62,6 +62,7 @@ protected:
 
 private:
     void applyLook();
+    void defineFoldMarkers(const QColor &ink, int size);
     void updateMargin();
     void keepOurKeys();
     void showControlCharacters();

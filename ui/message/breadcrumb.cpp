@@ -176,7 +176,10 @@ void Breadcrumb::paintEvent(QPaintEvent *)
         painter.setPen(palette(last ? ColorRole::Text : ColorRole::Accent));
         const QRect area(crumb.x, 0, crumb.painted + 1, height());
         painter.drawText(area, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
-                         metrics.elidedText(crumb.text, Qt::ElideMiddle, crumb.painted));
+                         // widths are rounded: what fits by our count is never shortened
+                         crumb.painted >= crumb.width
+                             ? crumb.text
+                             : metrics.elidedText(crumb.text, Qt::ElideMiddle, crumb.painted));
         if (hasFocus() && static_cast<int>(i) == m_current) {
             painter.setPen(QPen(palette(ColorRole::Accent), 1));
             painter.drawRoundedRect(QRectF(crumb.x - 2.5,

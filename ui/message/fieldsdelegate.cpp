@@ -8,6 +8,7 @@
 #include "style/palette.h"
 
 #include <QPainter>
+#include <QTreeView>
 
 #include <algorithm>
 
@@ -19,6 +20,7 @@ namespace {
 
 constexpr int widestTrend = 260;
 constexpr int cellPadding = 6;
+constexpr int namePadding = 8; // below the header's text
 
 ColorRole inkOf(int kind)
 {
@@ -94,7 +96,9 @@ void FieldsDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
         painter->setPen(palette(index.data(FieldsModel::KindRole).toInt() < 0
                                     ? ColorRole::Muted
                                     : ColorRole::SyntaxKey));
-        const QRect name = option.rect.adjusted(2, 0, -cellPadding, 0);
+        const auto *tree = qobject_cast<const QTreeView *>(option.widget);
+        const bool chevrons = tree && tree->rootIsDecorated();
+        const QRect name = option.rect.adjusted(chevrons ? 2 : namePadding, 0, -cellPadding, 0);
         painter->drawText(
             name, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
             elided(QFontMetrics(mono), index.data().toString(), name.width(), Qt::ElideMiddle));

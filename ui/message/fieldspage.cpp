@@ -80,6 +80,7 @@ FieldsPage::FieldsPage(const payload::Registry &registry, QWidget *parent)
     m_note->setObjectName(u"fieldsNote"_s);
     m_showAll = m_note->addAction(QString());
     m_showAll->setObjectName(u"fieldsShowAll"_s);
+    m_text->setObjectName(u"fieldsText"_s);
     m_text->setReadOnly(true);
     m_text->setFrameShape(QFrame::NoFrame);
     m_text->setAccessibleName(tr("Payload as text"));
@@ -93,6 +94,10 @@ FieldsPage::FieldsPage(const payload::Registry &registry, QWidget *parent)
     bar->addWidget(m_decoderBox);
     bar->addWidget(m_compare, 1);
     bar->addWidget(m_changed);
+    m_stack->setBackgroundRole(QPalette::Base);
+    m_stack->setAutoFillBackground(true);
+    m_scalar->setBackgroundRole(QPalette::Window); // keeps the inks of the labels in it
+    m_empty->setBackgroundRole(QPalette::Window);
     m_stack->addWidget(m_view);
     m_stack->addWidget(m_scalar);
     m_stack->addWidget(m_text);
@@ -207,9 +212,12 @@ void FieldsPage::showChanges(const payload::Changes &changes)
                                                  : tr("Compare: previous message"));
     QString text;
     bool marked = true;
+    // one value has no fields to count
+    const bool whole = changes.kind == Kind::Different
+        || (changes.list.size() == 1 && changes.list.front().path == "$"_L1);
     if (m_shown.previous.isNull()) {
         text.clear();
-    } else if (changes.kind == Kind::Different) {
+    } else if (whole) {
         text = tr("changed");
     } else if (changes.kind == Kind::Same || changes.list.empty()) {
         text = tr("unchanged");
@@ -249,8 +257,12 @@ void FieldsPage::showContent(payload::DecodedPayload &&decoded, const payload::C
                            m_trends.series(u"$"_s));
         m_stack->setCurrentWidget(m_scalar);
     } else {
-        const qsizetype part = shownBytes(bytes.size(), m_all);
-        m_text->setBytes(payload::readText(bytes.first(part)).text.toUtf8());
+        const QByteArrayView part = bytes.first(shownBytes(bytes.size(), m_all));
+        const bool json = decoded.error && decoded.failedDecoderId == "json"_L1;
+        m_text->setLanguage(json ? PayloadEditor::Language::Json : PayloadEditor::Language::Plain);
+        m_text->setBytes(part.isValidUtf8() ? part.toByteArray()
+                                            : payload::readText(part).text.toUtf8());
+        m_text->setErrorAt(json && part.isValidUtf8() ? decoded.error->offset : -1);
         m_stack->setCurrentWidget(m_text);
     }
 }

@@ -150,9 +150,10 @@ void MessagePane::setConnection(pipeline::Connection *connection)
         m_connection->log().disconnect(this);
     }
     m_connection = connection;
-    showTopic(store::NodeId::None);
+    cleared(); // node ids mean something else now
     if (!connection)
         return;
+    connect(connection, &QObject::destroyed, this, &MessagePane::cleared);
     connect(connection, &pipeline::Connection::ticked, this, &MessagePane::ticked);
     connect(&connection->log(), &store::MessageLog::deliveryChanged, this,
             &MessagePane::deliveryChanged);
@@ -167,6 +168,7 @@ void MessagePane::showTopic(store::NodeId node)
     m_shown = {};
     if (m_connection && node != store::NodeId::None && node != store::NodeId::Root)
         setShown(m_connection->log().last(node));
+    m_refresh.stop(); // what the user asks for does not wait
     m_sinceRefresh.invalidate();
     refreshSoon();
     if (wasPinned)
@@ -181,6 +183,7 @@ void MessagePane::showMessage(const store::Message &message, bool pinned)
     m_node = message.node();
     m_follow = !pinned && m_connection->log().last(m_node).id() == message.id();
     setShown(message);
+    m_refresh.stop(); // what the user asks for does not wait
     m_sinceRefresh.invalidate();
     refreshSoon();
     if (wasPinned != pinned)

@@ -125,7 +125,7 @@ QString PropertiesModel::expiryText() const
     const qint64 leftMs
         = qint64(m_expirySeconds) * 1000 - std::max<qint64>(0, (m_nowUs - m_receivedAtUs) / 1000);
     if (leftMs <= 0)
-        return tr("%1 — expired since", "message expiry").arg(whole);
+        return tr("%1 — expired", "message expiry").arg(whole);
     return tr("%1 — %2 left", "message expiry")
         .arg(whole, durationText(std::chrono::milliseconds(leftMs)));
 }

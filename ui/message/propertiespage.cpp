@@ -45,6 +45,9 @@ PropertiesPage::PropertiesPage(QWidget *parent)
     m_view->viewport()->setMouseTracking(true);
     m_view->installEventFilter(this);
     m_view->viewport()->installEventFilter(this);
+    m_stack->setBackgroundRole(QPalette::Base);
+    m_stack->setAutoFillBackground(true);
+    m_empty->setBackgroundRole(QPalette::Window); // keeps the inks of the labels in it
     m_stack->addWidget(m_view);
     m_stack->addWidget(m_empty);
     auto *layout = new QVBoxLayout(this);

@@ -89,6 +89,8 @@ TextPage::TextPage(QWidget *parent)
 void TextPage::show(const ShownMessage &shown)
 {
     const bool other = m_shown.isNull() || !m_shown.sameTopic(shown);
+    if (!other && m_shown.message.id() == shown.message.id() && m_shown.log == shown.log)
+        return; // folding, selection and matches stay
     if (other)
         m_all = false;
     m_shown = shown;
