@@ -213,7 +213,9 @@ void FieldsPage::showChanges(const payload::Changes &changes)
     QString text;
     bool marked = true;
     // one value has no fields to count
-    const bool whole = changes.kind == Kind::Different
+    const bool emptied
+        = m_shown.message.payload().isEmpty() != m_shown.previous.payload().isEmpty();
+    const bool whole = changes.kind == Kind::Different || emptied
         || (changes.list.size() == 1 && changes.list.front().path == "$"_L1);
     if (m_shown.previous.isNull()) {
         text.clear();

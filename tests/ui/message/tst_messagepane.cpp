@@ -417,6 +417,7 @@ void TestMessagePane::branchesAndEmptyPayloadsSaySo()
     m_it->arrive(clearing);
     m_it->showTopic("b/c");
     QVERIFY(shows(u"Empty payload"_s));
+    QCOMPARE(text("changedLabel"), u"changed"_s);
     QCOMPARE(m_it->child<ui::ElidedLabel>("metaRetained")->text(),
              u"cleared the retained message"_s);
 }
