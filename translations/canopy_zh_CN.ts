@@ -2514,11 +2514,6 @@
         <translation>内容类型</translation>
     </message>
     <message>
-        <source>%1 — expired since</source>
-        <comment>message expiry</comment>
-        <translation>%1 — 此后已过期</translation>
-    </message>
-    <message>
         <source>%1 — %2 left</source>
         <comment>message expiry</comment>
         <translation>%1 — 剩余 %2</translation>
@@ -2542,6 +2537,11 @@
     <message>
         <source>Value</source>
         <translation>值</translation>
+    </message>
+    <message>
+        <source>%1 — expired</source>
+        <comment>message expiry</comment>
+        <translation>%1 — 已过期</translation>
     </message>
 </context>
 <context>
