@@ -8,6 +8,7 @@ namespace mqtt {
 namespace {
 
 constexpr qsizetype smallestBuffer = 4096;
+constexpr qsizetype largestKeptBuffer = 1024 * 1024;
 
 } // namespace
 
@@ -104,23 +105,20 @@ QByteArrayView FrameReader::view(Frame frame) const
 
 QByteArray FrameReader::takeFrames()
 {
-    const qsizetype used = m_next;
-    if (used == 0)
+    if (m_next == 0)
         return {};
-    const qsizetype rest = m_end - used;
     QByteArray frames;
-    if (used < m_buffer.size() - m_buffer.size() / 4) {
+    if (m_next < m_buffer.size() - m_buffer.size() / 4) {
         // Much of the room is empty: a copy of the right size is cheaper to keep than the buffer.
-        frames = QByteArray(m_buffer.constData(), used);
-        std::memmove(m_buffer.data(), m_buffer.constData() + used, static_cast<std::size_t>(rest));
-    } else {
-        QByteArray tail;
-        if (rest > 0)
-            tail = QByteArray(m_buffer.constData() + used, rest);
-        m_buffer.truncate(used);
-        frames = std::exchange(m_buffer, std::move(tail));
+        frames = QByteArray(m_buffer.constData(), m_next);
+        dropDelivered();
+        return frames;
     }
-    m_consumed += used;
+    const qsizetype rest = m_end - m_next;
+    QByteArray tail(m_buffer.constData() + m_next, rest);
+    m_buffer.truncate(m_next);
+    frames = std::exchange(m_buffer, std::move(tail));
+    m_consumed += m_next;
     m_next = 0;
     m_end = rest;
     return frames;
@@ -128,12 +126,18 @@ QByteArray FrameReader::takeFrames()
 
 void FrameReader::discardFrames()
 {
-    if (m_next == 0)
-        return;
+    if (m_next > 0)
+        dropDelivered();
+}
+
+void FrameReader::dropDelivered()
+{
     const qsizetype rest = m_end - m_next;
-    if (rest > 0)
-        std::memmove(m_buffer.data(), m_buffer.constData() + m_next,
-                     static_cast<std::size_t>(rest));
+    const char *from = m_buffer.constData() + m_next;
+    if (m_buffer.size() > largestKeptBuffer && rest < m_buffer.size() / 4)
+        m_buffer = QByteArray(from, rest); // one huge frame must not hold its memory for ever
+    else if (rest > 0)
+        std::memmove(m_buffer.data(), from, static_cast<std::size_t>(rest));
     m_consumed += m_next;
     m_next = 0;
     m_end = rest;

@@ -60,6 +60,7 @@ public:
     void reset();
 
 private:
+    void dropDelivered();
     void fail(Error::Kind kind, ReasonCode reason, qsizetype offset, const char *what);
 
     QByteArray m_buffer; // its size is room, not content: content ends at m_end
