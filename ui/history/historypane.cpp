@@ -229,22 +229,21 @@ void HistoryPane::reportCurrent()
 
 void HistoryPane::updateCounts()
 {
-    const auto received = static_cast<qint64>(m_model->receivedCount());
     const int shown = m_model->rowCount();
-    const int kept = m_model->keptCount();
-    if (received == 0) {
+    const int kept = m_model->keptCount(); // own publishes too, which the broker did not send us
+    const qint64 all = std::max({static_cast<qint64>(m_model->receivedCount()), qint64{kept},
+                                 m_model->isBranch() ? qint64{0} : qint64{shown}});
+    if (all == 0) {
         m_strip->setNote({});
-    } else if (kept > HistoryModel::ShownAtMost || (kept < 0 && shown < received)) {
-        m_strip->setNote(
-            tr("newest %1 of %2")
-                .arg(countText(std::min<qint64>(shown, received)), countText(received)));
-    } else if (kept >= 0 && kept < received) {
-        m_strip->setNote(tr("%1 of %2 kept").arg(countText(kept), countText(received)));
+    } else if (kept > shown || (kept < 0 && shown < all)) {
+        m_strip->setNote(tr("newest %1 of %2").arg(countText(shown), countText(all)));
+    } else if (kept >= 0 && kept < all) {
+        m_strip->setNote(tr("%1 of %2 kept").arg(countText(kept), countText(all)));
     } else {
-        m_strip->setNote(received == 1 ? tr("1 message")
-                                       : tr("%1 messages", nullptr,
-                                            static_cast<int>(std::min<qint64>(received, 1'000'000)))
-                                             .arg(countText(received)));
+        m_strip->setNote(all == 1 ? tr("1 message")
+                                  : tr("%1 messages", nullptr,
+                                       static_cast<int>(std::min<qint64>(all, 1'000'000)))
+                                        .arg(countText(all)));
     }
 }
 

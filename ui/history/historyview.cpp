@@ -4,7 +4,6 @@
 #include "history/historydelegate.h"
 #include "history/historymodel.h"
 #include "history/historytext.h"
-#include "style/fonts.h"
 #include "style/metrics.h"
 #include "text/formats.h"
 
@@ -102,7 +101,6 @@ void HistoryView::applyMetrics()
     verticalHeader()->setMinimumSectionSize(metrics.denseRow);
     verticalHeader()->setDefaultSectionSize(metrics.denseRow);
     QHeaderView *header = horizontalHeader();
-    header->setFont(smallFont(font()));
     header->setFixedHeight(metrics.header);
     header->setMinimumSectionSize(30 * metrics.icon / 16);
     if (!m_model)

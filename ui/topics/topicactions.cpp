@@ -35,7 +35,9 @@ TopicActions::TopicActions(TopicTreeView *view)
     m_savePayload->setObjectName(QStringLiteral("savePayloadAction"));
     m_expandAll->setObjectName(QStringLiteral("expandAllAction"));
     m_collapseAll->setObjectName(QStringLiteral("collapseAllAction"));
-    m_publish->setShortcut(Qt::CTRL | Qt::Key_P);
+    // Only shown here: the key belongs to the window's own Publish, which takes the same topic.
+    m_publish->setText(m_publish->text() % u'\t'
+                       % QKeySequence(Qt::CTRL | Qt::Key_P).toString(QKeySequence::NativeText));
     m_copyTopic->setShortcut(QKeySequence::Copy);
     m_copyValue->setShortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_C);
     // The same keys copy other things in other panes.
@@ -98,7 +100,7 @@ void TopicActions::update()
     const TopicTreeModel *model = m_view->topicModel();
     const store::NodeId node = model && model->tree() ? m_view->currentNode() : store::NodeId::None;
     const bool any = node != store::NodeId::None;
-    const bool value = any && model->tree()->facts(node).hasValue;
+    const bool value = any && !lastMessage().isNull();
     const bool branch = any && model->tree()->childCount(node) > 0;
     for (QAction *action : {m_publish, m_subscribe, m_copyTopic})
         action->setEnabled(any);

@@ -91,6 +91,11 @@ TopicsPane::TopicsPane(QWidget *parent)
     connect(m_model, &QAbstractItemModel::rowsInserted, this, count);
     connect(m_model, &QAbstractItemModel::modelReset, this, &TopicsPane::updateCounts);
     connect(m_model, &QAbstractItemModel::modelReset, this, &TopicsPane::updateEmptyState);
+    // A reset takes the selection with it without a word.
+    connect(m_model, &QAbstractItemModel::modelReset, this, [this] {
+        m_actions->update();
+        emit selectionChanged({});
+    });
     connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this, [this] {
         m_actions->update();
         emit selectionChanged(m_view->selectedNodes());

@@ -156,12 +156,12 @@ void TopicTreeModel::nodesChanged(const std::vector<store::NodeId> &nodes)
     }
 }
 
-const payload::Preview &TopicTreeModel::preview(store::MessageId id) const
+const payload::Preview &TopicTreeModel::preview(const store::Message &message) const
 {
-    const auto key = static_cast<quint64>(id);
-    if (payload::Preview *known = m_previews.object(key))
+    const auto key = static_cast<quint64>(message.id());
+    if (const payload::Preview *known = m_previews.object(key))
         return *known;
-    auto *made = new payload::Preview(payload::makePreview(m_log->message(id).payload()));
+    auto *made = new payload::Preview(payload::makePreview(message.payload()));
     m_previews.insert(key, made); // takes ownership; never refuses a cost of one
     return *made;
 }
@@ -175,7 +175,8 @@ QString TopicTreeModel::name(store::NodeId node) const
 
 bool TopicTreeModel::isBranch(store::NodeId node) const
 {
-    return !m_tree->facts(node).hasValue;
+    // What only we have published to is no branch either: our own message is its value.
+    return !m_tree->facts(node).hasValue && m_tree->childCount(node) > 0;
 }
 
 QString TopicTreeModel::countsText(const store::NodeFacts &facts) const
@@ -193,12 +194,10 @@ QString TopicTreeModel::countsText(const store::NodeFacts &facts) const
 
 TextRuns TopicTreeModel::value(store::NodeId node) const
 {
-    const store::NodeFacts facts = m_tree->facts(node);
-    if (!facts.hasValue)
-        return {{countsText(facts), ColorRole::Muted}};
-    if (!m_log || !m_log->contains(facts.lastMessage))
-        return {};
-    return previewRuns(preview(facts.lastMessage));
+    if (isBranch(node))
+        return {{countsText(m_tree->facts(node)), ColorRole::Muted}};
+    const store::Message last = m_log ? m_log->last(node) : store::Message();
+    return last.isNull() ? TextRuns() : previewRuns(preview(last));
 }
 
 QString TopicTreeModel::rateText(store::NodeId node) const

@@ -69,7 +69,7 @@ public:
 
 private:
     void nodesChanged(const std::vector<store::NodeId> &nodes);
-    const payload::Preview &preview(store::MessageId id) const;
+    const payload::Preview &preview(const store::Message &message) const;
     QString text(store::NodeId node, TopicColumn column) const;
     QString accessibleText(store::NodeId node) const;
     QString countsText(const store::NodeFacts &facts) const;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "topics/topictreeview.h"
 
-#include "style/fonts.h"
 #include "style/metrics.h"
 #include "style/palette.h"
 #include "topics/openingrule.h"
@@ -104,7 +103,6 @@ void TopicTreeView::applyMetrics()
 {
     const Metrics metrics = Metrics::of(this);
     setIndentation(Indentation * metrics.icon / 16);
-    header()->setFont(smallFont(font()));
     header()->setFixedHeight(metrics.header);
     if (!m_model)
         return;
