@@ -25,7 +25,8 @@ void GapTracker::stateChanged()
     if (connected == m_connected)
         return;
     m_connected = connected;
-    const qint64 atUs = m_connection->stateSinceMs() * 1000;
+    // The end of that millisecond: what came before the loss must not seem to come after it.
+    const qint64 atUs = m_connection->stateSinceMs() * 1000 + 999;
     if (!connected)
         m_gaps.push_back({atUs, 0});
     else if (!m_gaps.empty())

@@ -18,7 +18,7 @@ namespace ui {
 namespace {
 
 constexpr int CellPadding = 8;
-constexpr int FlagGap = 4;
+constexpr int FlagGap = 2;
 
 bool isSelected(const QStyleOptionViewItem &option)
 {
@@ -28,7 +28,10 @@ bool isSelected(const QStyleOptionViewItem &option)
 void paintText(QPainter *painter, const QStyleOptionViewItem &option, const QFont &font,
                const QColor &ink, int alignment, Qt::TextElideMode elide, const QString &text)
 {
-    const QRect place = option.rect.adjusted(CellPadding, 0, -CellPadding, 0);
+    // Only the side it stands on has the full padding: times and distances need their room.
+    const bool left = alignment == Qt::AlignLeft;
+    const QRect place
+        = option.rect.adjusted(left ? CellPadding : 2, 0, left ? -2 : -CellPadding, 0);
     painter->setFont(font);
     painter->setPen(ink);
     painter->drawText(place, alignment | static_cast<int>(Qt::AlignVCenter) | Qt::TextSingleLine,
@@ -165,7 +168,9 @@ void HistoryDelegate::paintFlags(QPainter *painter, const QStyleOptionViewItem &
         return QRect(left, option.rect.top(), width, option.rect.height());
     };
     const auto paintIcon = [&](IconName icon, ColorRole ink) {
-        m_icons.paint(painter, place(size), icon, palette(ink));
+        // Our glyphs have air around them: cells may stand closer than the squares.
+        const QRect cell = place(size - 2);
+        m_icons.paint(painter, cell.adjusted(-1, 0, 1, 0), icon, palette(ink));
     };
     const auto paintWord = [&](const QString &word, const QFont &font, ColorRole ink) {
         painter->setFont(font);

@@ -104,7 +104,11 @@ void HistoryModel::setGaps(const std::vector<ConnectionGap> &gaps)
     };
     const bool known = m_gaps.size() <= gaps.size()
         && std::equal(m_gaps.begin(), m_gaps.end(), gaps.begin(), starts);
-    if (!known) {
+    const int newest = lastMessageRow();
+    const qint64 shownUntil = newest < 0 ? 0 : message(newest).receivedAtUs();
+    const bool atTheEnd
+        = known && (gaps.size() == m_gaps.size() || gaps[m_gaps.size()].fromUs >= shownUntil);
+    if (!atTheEnd) {
         m_gaps = gaps;
         reload();
         return;
@@ -138,6 +142,7 @@ void HistoryModel::updateBranchMode()
 
 void HistoryModel::reload()
 {
+    updateBranchMode();
     beginResetModel();
     m_contents.clear();
     m_rows.clear();
@@ -145,7 +150,6 @@ void HistoryModel::reload()
     if (m_active && m_tree && m_log && !m_topics.empty())
         m_rows = rowsOf(newestBelow(*m_tree, *m_log, m_topics, ShownAtMost));
     endResetModel();
-    updateBranchMode();
 }
 
 // Puts the gaps between the messages; none above the first message, where they say nothing.

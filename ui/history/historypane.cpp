@@ -20,6 +20,9 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
+#include <utility>
+
 namespace ui {
 
 namespace {
@@ -97,7 +100,12 @@ HistoryPane::HistoryPane(const payload::Registry &registry, QWidget *parent)
 
     m_counting.setSingleShot(true);
     m_counting.setInterval(CountIntervalMs);
-    connect(&m_counting, &QTimer::timeout, this, &HistoryPane::updateCounts);
+    connect(&m_counting, &QTimer::timeout, this, [this] {
+        if (!std::exchange(m_countsOld, false))
+            return;
+        updateCounts();
+        m_counting.start();
+    });
     connect(m_show, &QComboBox::currentIndexChanged, this,
             [this] { m_model->setShow(static_cast<HistoryShow>(m_show->currentData().toInt())); });
     connect(size, &QAction::toggled, this, [this](bool shown) {
@@ -129,9 +137,12 @@ HistoryPane::HistoryPane(const payload::Registry &registry, QWidget *parent)
     });
     connect(m_model, &QAbstractItemModel::dataChanged, this, &HistoryPane::reportCurrent);
     const auto count = [this] {
-        if (!m_counting.isActive())
-            m_counting.start();
         updateEmptyState();
+        m_countsOld = m_counting.isActive(); // at most a few times a second
+        if (m_countsOld)
+            return;
+        updateCounts();
+        m_counting.start();
     };
     connect(m_model, &QAbstractItemModel::rowsInserted, this, count);
     connect(m_model, &QAbstractItemModel::rowsRemoved, this, count);

@@ -88,6 +88,7 @@ private:
     QStackedWidget *m_stack;
     EmptyState *m_empty;
     QTimer m_counting;
+    bool m_countsOld = false;
     pipeline::Connection *m_connection = nullptr;
     std::map<const pipeline::Connection *, std::unique_ptr<GapTracker>> m_gaps;
     store::MessageId m_reported = store::MessageId::None;

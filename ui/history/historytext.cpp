@@ -64,7 +64,7 @@ TextRuns changeRuns(const payload::Registry &registry, const store::Message &mes
         = payload::compare(registry, message.payload(), previous.payload());
     switch (changes.kind) {
     case payload::Changes::Kind::Same:
-        return {{HistoryText::tr("same value"), ColorRole::Faint}};
+        return {{HistoryText::tr("same value"), ColorRole::Faint}}; // also if only spaces differ
     case payload::Changes::Kind::Different:
         return previewRuns(payload::makePreview(message.payload()));
     case payload::Changes::Kind::Fields:
@@ -73,9 +73,6 @@ TextRuns changeRuns(const payload::Registry &registry, const store::Message &mes
     TextRuns runs;
     for (std::size_t i = 0; i < std::min(changes.list.size(), ChangesShown); ++i)
         appendChange(runs, changes.list[i]);
-    // Differs in spelling only: order of members, spaces.
-    if (runs.empty())
-        return {{HistoryText::tr("same fields, written differently"), ColorRole::Faint}};
     return runs;
 }
 

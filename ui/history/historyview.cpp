@@ -20,17 +20,19 @@ namespace ui {
 
 namespace {
 
+constexpr int NarrowWidth = 560;
+
 int columnWidth(HistoryColumn column)
 {
     switch (column) {
     case HistoryColumn::Time:
-        return 102;
+        return 104;
     case HistoryColumn::Topic:
-        return 140;
+        return 124;
     case HistoryColumn::Delta:
         return 64;
     case HistoryColumn::Flags:
-        return 68;
+        return 70;
     case HistoryColumn::Size:
         return 64;
     case HistoryColumn::Content:
@@ -72,11 +74,9 @@ void HistoryView::setHistoryModel(HistoryModel *model)
     m_model = model;
     setItemDelegate(new HistoryDelegate(model, this));
     setModel(model);
-    setColumnHidden(static_cast<int>(HistoryColumn::Topic), !model->isBranch());
     setColumnHidden(static_cast<int>(HistoryColumn::Size), true);
-    connect(model, &HistoryModel::branchModeChanged, this, [this](bool branch) {
-        setColumnHidden(static_cast<int>(HistoryColumn::Topic), !branch);
-    });
+    chooseColumns();
+    connect(model, &HistoryModel::branchModeChanged, this, &HistoryView::chooseColumns);
     connect(model, &QAbstractItemModel::rowsAboutToBeRemoved, this,
             [this](const QModelIndex &, int first, int last) { keepPlace(first, last); });
     connect(model, &HistoryModel::messagesAppended, this, [this](int count) {
@@ -114,6 +114,22 @@ void HistoryView::applyMetrics()
             header->resizeSection(section, width * metrics.icon / 16);
         }
     }
+}
+
+// In a narrow pane the names of a branch take the place of the distances in time, which say little
+// between different topics.
+void HistoryView::chooseColumns()
+{
+    const bool branch = m_model && m_model->isBranch();
+    const bool narrow = width() < NarrowWidth * Metrics::of(this).icon / 16;
+    setColumnHidden(static_cast<int>(HistoryColumn::Topic), !branch);
+    setColumnHidden(static_cast<int>(HistoryColumn::Delta), branch && narrow);
+}
+
+void HistoryView::resizeEvent(QResizeEvent *event)
+{
+    QTableView::resizeEvent(event);
+    chooseColumns();
 }
 
 void HistoryView::setFollowing(bool following)

@@ -35,11 +35,13 @@ protected:
     void focusInEvent(QFocusEvent *event) override;
     void focusOutEvent(QFocusEvent *event) override;
     void keyPressEvent(QKeyEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
     void updateGeometries() override;
     bool viewportEvent(QEvent *event) override;
 
 private:
     void applyMetrics();
+    void chooseColumns();
     void followNewest();
     void scrolled(int value);
     void setNewer(int count);

@@ -15,13 +15,13 @@ namespace ui {
 
 namespace {
 
-constexpr int CellPadding = 6;
-constexpr int EdgePadding = 8; // right-aligned columns
+constexpr int CellPadding = 8;
 constexpr int NameInset = 2; // between chevron and name
 constexpr int PinGap = 3;
 // A sparkline bar and its gap in the pictures; the tallest bar is as high as a capital letter.
 constexpr int BarWidth = 2;
 constexpr int BarStep = 3;
+constexpr int SparkInset = 6;
 
 bool isSelected(const QStyleOptionViewItem &option)
 {
@@ -38,7 +38,7 @@ void paintRight(QPainter *painter, const QStyleOptionViewItem &option, const QSt
 {
     painter->setFont(smallFont(option.font));
     painter->setPen(ink);
-    painter->drawText(option.rect.adjusted(0, 0, -EdgePadding, 0),
+    painter->drawText(option.rect.adjusted(0, 0, -CellPadding, 0),
                       Qt::AlignRight | Qt::AlignVCenter | Qt::TextSingleLine, text);
 }
 
@@ -93,7 +93,7 @@ void TopicDelegate::paintName(QPainter *painter, const QStyleOptionViewItem &opt
     const QFontMetrics metrics(font);
     const store::Retained retained = m_model->tree()->facts(node).retained;
     const int pin = retained == store::Retained::No ? 0 : Metrics::of(option.widget).icon;
-    const QRect cell = option.rect.adjusted(NameInset, 0, -CellPadding / 2, 0);
+    const QRect cell = option.rect.adjusted(NameInset, 0, -CellPadding / 4, 0);
     const int room = cell.width() - (pin > 0 ? pin + PinGap : 0);
     const QString text = metrics.elidedText(m_model->name(node), Qt::ElideMiddle, room);
 
@@ -150,7 +150,7 @@ void TopicDelegate::paintRate(QPainter *painter, const QStyleOptionViewItem &opt
         const int bar = std::max(1, static_cast<int>(quint64{buckets[i]} * quint64(height) / most));
         const auto column = static_cast<int>(i);
         const int left
-            = option.rect.left() + CellPadding + static_cast<int>(column * BarStep * scale);
+            = option.rect.left() + SparkInset + static_cast<int>(column * BarStep * scale);
         painter->fillRect(left, base - bar, static_cast<int>(BarWidth * scale), bar, ink);
     }
 }

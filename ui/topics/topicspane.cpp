@@ -12,10 +12,13 @@
 #include "topics/topictreemodel.h"
 
 #include <QDateTime>
+#include <QHBoxLayout>
 #include <QMenu>
 #include <QPushButton>
 #include <QStackedWidget>
 #include <QVBoxLayout>
+
+#include <utility>
 
 namespace ui {
 
@@ -66,6 +69,7 @@ TopicsPane::TopicsPane(QWidget *parent)
     auto *footer = new Strip;
     footer->setBorder(Strip::Border::Top);
     footer->setMinimumStripHeight(Metrics::of(this).footer);
+    footer->rowLayout()->setContentsMargins(Metrics::stripPadding, 0, Metrics::stripPadding, 0);
     footer->addLeading(m_footer, 1);
     footer->addTrailing(order);
 
@@ -79,16 +83,26 @@ TopicsPane::TopicsPane(QWidget *parent)
 
     m_counting.setSingleShot(true);
     m_counting.setInterval(CountIntervalMs);
-    connect(&m_counting, &QTimer::timeout, this, &TopicsPane::updateCounts);
+    connect(&m_counting, &QTimer::timeout, this, [this] {
+        if (!std::exchange(m_countsOld, false))
+            return;
+        updateCounts();
+        m_counting.start();
+    });
     m_waiting.setSingleShot(true);
     connect(&m_waiting, &QTimer::timeout, this, &TopicsPane::updateEmptyState);
     const auto count = [this] {
-        if (!m_counting.isActive())
-            m_counting.start();
-        if (m_stack->currentWidget() != m_view)
-            updateEmptyState();
+        m_countsOld = m_counting.isActive(); // at most a few times a second
+        if (m_countsOld)
+            return;
+        updateCounts();
+        m_counting.start();
     };
     connect(m_model, &QAbstractItemModel::rowsInserted, this, count);
+    connect(m_model, &QAbstractItemModel::rowsInserted, this, [this] {
+        if (m_stack->currentWidget() != m_view)
+            updateEmptyState();
+    });
     connect(m_model, &QAbstractItemModel::modelReset, this, &TopicsPane::updateCounts);
     connect(m_model, &QAbstractItemModel::modelReset, this, &TopicsPane::updateEmptyState);
     // A reset takes the selection with it without a word.

@@ -76,6 +76,7 @@ private:
     ElidedLabel *m_footer;
     QTimer m_counting;
     QTimer m_waiting;
+    bool m_countsOld = false;
     pipeline::Connection *m_connection = nullptr;
     std::map<const pipeline::Connection *, TopicTreeState> m_states;
 };

@@ -15,7 +15,10 @@
 #include <QScrollBar>
 #include <QTest>
 
+#include <algorithm>
 #include <functional>
+#include <memory>
+#include <vector>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -24,20 +27,50 @@ static constexpr qint64 Second = 1'000'000;
 
 // Topics and history side by side with a house full of devices, as in the pictures of the design.
 // With CANOPY_SHOTS=FOLDER in the environment the pictures are written there, to be looked at.
+// Messages in the order they are thought of, to be fed in the order of time.
+struct Messages {
+    struct One {
+        QByteArray topic;
+        QByteArray payload;
+        qint64 timeUs;
+        FeedFlags flags;
+    };
+    std::vector<One> list;
+
+    void add(const QByteArray &topic, const QByteArray &payload, qint64 timeUs,
+             const FeedFlags &flags = {})
+    {
+        list.push_back({topic, payload, timeUs, flags});
+    }
+    void feedInto(StoreFeed &feed)
+    {
+        std::stable_sort(list.begin(), list.end(), [](const One &one, const One &other) {
+            return one.timeUs < other.timeUs;
+        });
+        for (const One &one : list)
+            feed.add(one.topic, one.payload, one.timeUs, one.flags);
+        feed.commit();
+    }
+};
+
 class ExplorerShotsTest : public QObject {
     Q_OBJECT
 
 private slots:
+    void initTestCase() { m_theme = std::make_unique<ui::Theme>(*qApp); }
+    void cleanupTestCase() { m_theme.reset(); }
     void paints_data();
     void paints();
 
 private:
-    static void fill(StoreFeed &feed);
-    static void every(StoreFeed &feed, const QByteArray &topic, double seconds,
+    static void fill(Messages &messages);
+    static void every(Messages &messages, const QByteArray &topic, double seconds,
                       const std::function<QByteArray(int)> &payload, bool retain = false);
+
+    std::unique_ptr<ui::Theme> m_theme; // takes the system font once
 };
 
-void ExplorerShotsTest::every(StoreFeed &feed, const QByteArray &topic, double seconds,
+void ExplorerShotsTest::every(Messages &messages, const QByteArray &topic, double seconds,
                               const std::function<QByteArray(int)> &payload, bool retain)
 {
     FeedFlags flags;
@@ -47,20 +80,22 @@ void ExplorerShotsTest::every(StoreFeed &feed, const QByteArray &topic, double s
     const int count = static_cast<int>(120 * Second / step);
     for (int i = count; i >= 0; --i) {
         flags.duplicate = i == 6;
-        feed.add(topic, payload(count - i), Now - i * step - step / 5 + (i * 7919) % 20'000, flags);
+        messages.add(topic, payload(count - i), Now - i * step - step / 5 + (i * 7919) % 20'000,
+                     flags);
     }
 }
 
-void ExplorerShotsTest::fill(StoreFeed &feed)
+void ExplorerShotsTest::fill(Messages &messages)
 {
     FeedFlags retained;
     retained.retain = true;
     const auto number
         = [](double value, int digits = 1) { return QByteArray::number(value, 'f', digits); };
     for (int i = 0; i < 9; ++i)
-        feed.add("zigbee2mqtt/bridge/item" + QByteArray::number(i), "online", Now - 260 * Second);
+        messages.add("zigbee2mqtt/bridge/item" + QByteArray::number(i), "online",
+                     Now - 260 * Second);
     every(
-        feed, "zigbee2mqtt/living_room/climate", 2,
+        messages, "zigbee2mqtt/living_room/climate", 2,
         [&](int i) -> QByteArray {
             return "{\"temperature\":" + number(20.8 + (i * 13 % 17) / 10.0)
                 + ",\"humidity\":" + number(43.9 + (i * 7 % 11) / 10.0) + ",\"linkquality\":"
@@ -71,49 +106,50 @@ void ExplorerShotsTest::fill(StoreFeed &feed)
     own.outbound = true;
     own.qos = mqtt::QoS::AtLeastOnce;
     own.delivery = store::Delivery::Confirmed;
-    feed.add("zigbee2mqtt/living_room/climate", R"({"temperature_offset":0.5})", Now - 200'000,
-             own);
+    messages.add("zigbee2mqtt/living_room/climate", R"({"temperature_offset":0.5})", Now - 200'000,
+                 own);
     every(
-        feed, "zigbee2mqtt/living_room/lamp", 0.5,
+        messages, "zigbee2mqtt/living_room/lamp", 0.5,
         [](int i) -> QByteArray {
             return "{\"state\":\"ON\",\"brightness\":" + QByteArray::number(200 + i % 50) + "}";
         },
         true);
     for (int i = 11; i >= 1; --i)
-        feed.add("zigbee2mqtt/living_room/motion",
-                 i % 2 ? R"({"occupancy":false,"illuminance":12})"
-                       : R"({"occupancy":true,"illuminance":14})",
-                 Now - i * 2 * Second - 1'900'000);
-    feed.add("zigbee2mqtt/living_room/blind", R"({"position":40})", Now - 38 * 60 * Second,
-             retained);
+        messages.add("zigbee2mqtt/living_room/motion",
+                     i % 2 ? R"({"occupancy":false,"illuminance":12})"
+                           : R"({"occupancy":true,"illuminance":14})",
+                     Now - i * 2 * Second - 1'900'000);
+    messages.add("zigbee2mqtt/living_room/blind", R"({"position":40})", Now - 38 * 60 * Second,
+                 retained);
     FeedFlags old = retained;
     old.version = mqtt::ProtocolVersion::Mqtt311;
     FeedFlags live;
     live.version = mqtt::ProtocolVersion::Mqtt311;
-    feed.add("zigbee2mqtt/living_room/socket", R"({"state":"OFF"})", Now - 50 * Second, old);
-    feed.add("zigbee2mqtt/living_room/socket", R"({"state":"ON","power":12.4})", Now - 40 * Second,
-             live);
-    every(feed, "zigbee2mqtt/kitchen/scale", 0.7,
+    messages.add("zigbee2mqtt/living_room/socket", R"({"state":"OFF"})", Now - 50 * Second, old);
+    messages.add("zigbee2mqtt/living_room/socket", R"({"state":"ON","power":12.4})",
+                 Now - 40 * Second, live);
+    every(messages, "zigbee2mqtt/kitchen/scale", 0.7,
           [&](int i) -> QByteArray { return "{\"weight\":" + number(i / 7.0) + "}"; });
-    feed.add("zigbee2mqtt/仓库/温湿度", R"({"temperature":18.2,"humidity":61})", Now - 9 * Second,
-             retained);
-    feed.add("tele/tasmota_4A2F/LWT", "Online", Now - 4320 * Second, retained);
-    every(feed, "tele/tasmota_4A2F/SENSOR", 1, [](int i) -> QByteArray {
+    messages.add("zigbee2mqtt/仓库/温湿度", R"({"temperature":18.2,"humidity":61})",
+                 Now - 9 * Second, retained);
+    messages.add("tele/tasmota_4A2F/LWT", "Online", Now - 4320 * Second, retained);
+    every(messages, "tele/tasmota_4A2F/SENSOR", 1, [](int i) -> QByteArray {
         return "{\"ENERGY\":{\"Power\":" + QByteArray::number(1170 + i % 9) + ",\"Voltage\":231}}";
     });
-    feed.add("tele/tasmota_4A2F/STATE", R"({"Uptime":"3T04:11:09","Wifi":{"RSSI":72}})",
-             Now - 41 * Second);
+    messages.add("tele/tasmota_4A2F/STATE", R"({"Uptime":"3T04:11:09","Wifi":{"RSSI":72}})",
+                 Now - 41 * Second);
     for (int i = 0; i < 2300; ++i)
-        feed.add("spBv1.0/Plant-A/NDATA/node" + QByteArray::number(i), "x", Now - 7200 * Second);
-    every(feed, "spBv1.0/Plant-A/NDATA/node4", 0.1, [](int i) { return QByteArray::number(i); });
-    feed.add("factory/firmware/image", QByteArray(512 * 1024, '\xfe'), Now - 3 * 3600 * Second,
-             retained);
-    every(feed, "factory/line-3/robot-7-with-a-rather-long-name/joint/1", 0.2,
+        messages.add("spBv1.0/Plant-A/NDATA/node" + QByteArray::number(i), "x",
+                     Now - 7200 * Second);
+    every(messages, "spBv1.0/Plant-A/NDATA/node4", 0.1,
+          [](int i) { return QByteArray::number(i); });
+    messages.add("factory/firmware/image", QByteArray(512 * 1024, '\xfe'), Now - 3 * 3600 * Second,
+                 retained);
+    every(messages, "factory/line-3/robot-7-with-a-rather-long-name/joint/1", 0.2,
           [&](int i) -> QByteArray { return number(-12.4471 + i, 4); });
-    feed.add("/", "", Now - 300 * Second);
-    feed.add("factory/ odd name /esc\x1b[0m", "\x1b[0;36mblue", Now - 70 * Second);
-    feed.add("$SYS/broker/uptime", "812 seconds", Now - 800'000);
-    feed.commit();
+    messages.add("/", "", Now - 300 * Second);
+    messages.add("factory/ odd name /esc\x1b[0m", "\x1b[0;36mblue", Now - 70 * Second);
+    messages.add("$SYS/broker/uptime", "812 seconds", Now - 800'000);
 }
 
 void ExplorerShotsTest::paints_data()
@@ -137,9 +173,8 @@ void ExplorerShotsTest::paints()
     QFETCH(int, treeWidth);
     QFETCH(bool, branch);
     const bool lost = qstrcmp(QTest::currentDataTag(), "light-lost") == 0;
-    ui::Theme theme(*qApp);
-    theme.setMode(mode);
-    theme.setTextSize(textSize);
+    m_theme->setMode(mode);
+    m_theme->setTextSize(textSize);
 
     const payload::Registry registry;
     pipeline::Connection connection({}, nullptr);
@@ -162,7 +197,9 @@ void ExplorerShotsTest::paints()
     topics->model()->setLive(!lost);
     window.show();
     QVERIFY(QTest::qWaitForWindowExposed(&window));
-    fill(feed);
+    Messages messages;
+    fill(messages);
+    messages.feedInto(feed);
     ui::TopicTreeView *view = topics->view();
     const auto open = [&](const QByteArray &topic) {
         view->expand(topics->model()->indexOf(connection.topics().find(topic)));
