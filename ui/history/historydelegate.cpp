@@ -90,7 +90,7 @@ void HistoryDelegate::paint(QPainter *painter, const QStyleOptionViewItem &optio
     const QColor muted = palette(isSelected(option) ? ColorRole::SelText : ColorRole::Muted);
     switch (static_cast<HistoryColumn>(index.column())) {
     case HistoryColumn::Time:
-        paintText(painter, option, monospaceFont(option.font), strong, Qt::AlignLeft,
+        paintText(painter, option, fontFor(TextKind::SmallMono, option.font), strong, Qt::AlignLeft,
                   Qt::ElideRight, text);
         break;
     case HistoryColumn::Topic:

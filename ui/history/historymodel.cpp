@@ -16,7 +16,8 @@ namespace ui {
 namespace {
 
 constexpr int CachedContents = 512;
-constexpr int KeptCountedAtMost = 1'000'000;
+// Enough to tell "all of them show" from "the newest of them".
+constexpr int KeptCountedAtMost = HistoryModel::ShownWhileReading + 1;
 
 int alignment(HistoryColumn column)
 {

@@ -81,6 +81,8 @@ void TopicTreeView::setTopicModel(TopicTreeModel *model)
             m_opening.start();
     };
     connect(model, &QAbstractItemModel::rowsInserted, this, opens);
+    connect(model, &QAbstractItemModel::dataChanged, this, // what is new ends with it
+            [this] { m_anchorSought = false; });
     connect(model, &QAbstractItemModel::modelReset, this, [this, opens] {
         m_expanded.clear();
         m_hover = QModelIndex();
@@ -214,8 +216,10 @@ void TopicTreeView::keyboardSearch(const QString &search)
 
 void TopicTreeView::rememberAnchor(const QModelIndex &parent)
 {
-    if (m_anchor.isValid() || (parent.isValid() && !isExpanded(parent)))
+    // Once a tick: asking where a row is would lay everything out again after each insertion.
+    if (m_anchorSought || m_anchor.isValid() || (parent.isValid() && !isExpanded(parent)))
         return;
+    m_anchorSought = true;
     const QRect visible = viewport()->rect();
     const auto shown = [&](const QModelIndex &index) {
         return index.isValid() && visible.intersects(visualRect(index));
@@ -238,6 +242,7 @@ void TopicTreeView::rememberAnchor(const QModelIndex &parent)
 void TopicTreeView::doItemsLayout()
 {
     QTreeView::doItemsLayout();
+    m_anchorSought = false;
     const QPersistentModelIndex anchor = std::exchange(m_anchor, QPersistentModelIndex());
     if (!anchor.isValid() || verticalScrollBar()->value() != m_anchorScroll)
         return;

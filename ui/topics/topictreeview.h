@@ -86,6 +86,7 @@ private:
     int m_anchorScroll = 0; // where the bar stood then
     QTimer m_aging;
     QTimer m_opening;
+    bool m_anchorSought = false; // in this tick
     bool m_touched = false;
     bool m_rateColumn = true;
 };
