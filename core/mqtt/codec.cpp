@@ -120,7 +120,7 @@ Packet readBody(WireReader &reader, QByteArrayView frame, FixedHeader header,
     case PacketType::Unsuback:
         return readUnsuback(reader, version);
     case PacketType::Pingreq:
-        return PingreqPacket();
+        break;
     case PacketType::Pingresp:
         return PingrespPacket();
     case PacketType::Disconnect:

@@ -8,7 +8,7 @@ namespace mqtt {
 namespace {
 
 constexpr qsizetype smallestBuffer = 4096;
-constexpr qsizetype largestKeptBuffer = 1024 * 1024;
+constexpr qsizetype largestKeptBuffer = 1'048'576;
 
 } // namespace
 

@@ -82,7 +82,7 @@ QString textOf(const PropertyValue &value)
         return value.info->rule == PropertyRule::Secret ? QStringLiteral("********")
                                                         : FieldSink::hex(value.first);
     case PropertyType::Utf8StringPair: {
-        const QString pair
+        QString pair
             = FieldSink::text(value.first) + QStringLiteral(": ") + FieldSink::text(value.second);
         return pair;
     }

@@ -192,6 +192,15 @@ void FieldTreeTest::boundsTheTree()
     QCOMPARE(tree.children[tree.children.size() - 2].offset
                  + tree.children[tree.children.size() - 2].length,
              rest.offset);
+    // Bit fields of bytes that are not kept are not kept either.
+    SubscribePacket subscribe;
+    subscribe.packetIdentifier = static_cast<PacketIdentifier>(1);
+    subscribe.subscriptions.resize(10'000, {"a", QoS::AtMostOnce});
+    const auto many = encode(subscribe, ProtocolVersion::Mqtt5);
+    QVERIFY(many.hasValue());
+    const FieldNode subscriptions = describe(*many, ProtocolVersion::Mqtt5);
+    QCOMPARE(QByteArray(subscriptions.children.back().name), "Omitted"_ba);
+    QVERIFY(count(subscriptions) <= 4 * FieldSink::maximumNodes);
     // An error behind the part that is kept is told too.
     frame.back() = '\x33';
     const FieldNode broken = describe(frame, ProtocolVersion::Mqtt5);
