@@ -302,8 +302,10 @@ void Client::Private::closed(const mqtt::SessionClosed &event)
     if (event.beforeConnack) {
         schedule.attemptFailed();
     } else {
-        const bool mute = why.kind == Failure::ConnectionLost && broker
-            && broker->version != mqtt::ProtocolVersion::Mqtt5;
+        // Closed in good order, but without a word: MQTT 3 has none, and not every MQTT 5 broker
+        // says that another client took over.
+        const bool mute
+            = why.kind == Failure::ConnectionLost && m_trace.transportFailure == Failure::None;
         schedule.lost(now(), mute);
         if (mute && schedule.looksTakenOver()) {
             why.reasonCode = mqtt::ReasonCode::SessionTakenOver; // as far as one can tell

@@ -21,8 +21,8 @@ struct ReconnectPolicy {
     bool enabled = true;
     std::chrono::milliseconds first{1000};
     std::chrono::milliseconds most{30000};
-    // MQTT 3.x cannot say "another client took over": give up after this many connections in a row
-    // that the broker closed within seconds. 0 = never.
+    // Not every broker says "another client took over": give up after this many connections in a
+    // row that the broker closed within seconds and without a word. 0 = never.
     int quickLosses = 5;
 
     bool operator==(const ReconnectPolicy &) const = default;

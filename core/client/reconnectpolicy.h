@@ -22,7 +22,8 @@ public:
     void start(const ReconnectPolicy &policy); // the user asked to connect
     void attemptFailed(); // never got as far as CONNACK
     void connected(Instant now);
-    // `closedByPeer`: without a word, as MQTT 3 brokers do when another client takes over the id.
+    // `closedByPeer`: in good order but without a word, as many brokers do when another client
+    // takes over the id.
     void lost(Instant now, bool closedByPeer);
     // As many short connections in a row as the policy allows.
     bool looksTakenOver() const;

@@ -304,10 +304,17 @@ private slots:
         QVERIFY((f.log.states == std::vector{State::Connecting, State::Connected}));
     }
 
-    void suspectedTakeOverBefore5()
+    void suspectedTakeOver_data()
     {
+        QTest::addColumn<int>("version");
+        QTest::newRow("3.1.1") << int(VersionChoice::Mqtt311);
+        QTest::newRow("5") << int(VersionChoice::Mqtt5);
+    }
+    void suspectedTakeOver()
+    {
+        QFETCH(int, version);
         ClientFixture f;
-        f.options.version = VersionChoice::Mqtt311;
+        f.options.version = VersionChoice(version);
         f.options.reconnect.quickLosses = 3;
         f.peer.acceptClient().hangUp().acceptClient().hangUp().acceptClient().hangUp();
         f.connect();
