@@ -58,13 +58,13 @@ template <typename Number> void set(std::optional<Number> &field, const QJsonVal
 void set(std::vector<quint32> &field, const QJsonValue &value)
 {
     const QJsonArray list = value.toArray();
-    for (const QJsonValue &item : list)
+    for (const QJsonValue item : list)
         field.push_back(number<quint32>(item));
 }
 void set(std::vector<UserProperty> &field, const QJsonValue &value)
 {
     const QJsonArray list = value.toArray();
-    for (const QJsonValue &item : list)
+    for (const QJsonValue item : list)
         field.push_back({bytes(item[0]), bytes(item[1])});
 }
 
@@ -243,7 +243,7 @@ private:
         packet.packetIdentifier = identifier();
         packet.properties = properties();
         const QJsonArray list = take(u"subscriptions"_s).toArray();
-        for (const QJsonValue &item : list) {
+        for (const QJsonValue item : list) {
             Subscription subscription;
             subscription.topicFilter = bytes(item[u"topicFilter"_s]);
             subscription.qos = number<QoS>(item[u"qos"_s]);
@@ -261,7 +261,7 @@ private:
         packet.packetIdentifier = identifier();
         packet.properties = properties();
         const QJsonArray list = take(u"topicFilters"_s).toArray();
-        for (const QJsonValue &item : list)
+        for (const QJsonValue item : list)
             packet.topicFilters.push_back(bytes(item));
         return packet;
     }
@@ -272,7 +272,7 @@ private:
         packet.packetIdentifier = identifier();
         packet.properties = properties();
         const QJsonArray list = take(u"reasonCodes"_s).toArray();
-        for (const QJsonValue &item : list)
+        for (const QJsonValue item : list)
             packet.reasonCodes.push_back(reasonCode(item));
         return packet;
     }
@@ -325,7 +325,7 @@ PacketVectors loadPacketVectors(const QString &folder)
             return result;
         }
         const QJsonArray list = document.array();
-        for (const QJsonValue &item : list) {
+        for (const QJsonValue item : list) {
             PacketVector vector;
             const QString problem = readVector(item.toObject(), vector);
             if (!problem.isEmpty()) {
