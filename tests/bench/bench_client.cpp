@@ -1,0 +1,215 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "bench/benchreport.h"
+#include "client/client.h"
+#include "mqtt/codec.h"
+
+#include <QCoreApplication>
+#include <QEventLoop>
+#include <QTimer>
+
+#include <mosquitto.h>
+
+#include <arpa/inet.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include <array>
+#include <thread>
+
+// How fast messages are received: QoS 0, 128 bytes of payload, 1,000 topics, a stream that was
+// encoded beforehand and comes over loopback. Ours and libmosquitto read the same bytes, in turns.
+// Both look at topic and payload of every message, ours in the batches that its signal carries,
+// libmosquitto's in its on_message callback.
+namespace {
+
+constexpr int messageCount = 1'000'000;
+constexpr int topicCount = 1'000;
+constexpr int payloadBytes = 128;
+constexpr int rounds = 5;
+
+QByteArray encoded(const mqtt::Packet &packet, mqtt::ProtocolVersion version)
+{
+    const auto bytes = mqtt::encode(packet, version);
+    return bytes ? *bytes : QByteArray();
+}
+
+QByteArray stream(mqtt::ProtocolVersion version)
+{
+    QByteArray bytes;
+    for (int i = 0; i < messageCount; ++i) {
+        const int topic = int(i * 7919LL % topicCount);
+        QByteArray payload(payloadBytes, 'x');
+        payload.replace(0, 10, QByteArray::number(1'000'000'000 + i));
+        bytes
+            += encoded(mqtt::PublishPacket{.topic = "plant/line-" + QByteArray::number(topic / 100)
+                                               + "/machine-" + QByteArray::number(topic / 10 % 10)
+                                               + "/value-" + QByteArray::number(topic % 10),
+                                           .payload = payload},
+                       version);
+    }
+    return bytes;
+}
+
+// A broker that only talks, on blocking sockets, so that as little as possible of the machine goes
+// into sending.
+class Feeder {
+public:
+    Feeder(const QByteArray &connack, const QByteArray &messages)
+        : m_connack(connack)
+        , m_messages(messages)
+    {
+        m_listener = ::socket(AF_INET, SOCK_STREAM, 0);
+        sockaddr_in address{};
+        address.sin_family = AF_INET;
+        address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+        socklen_t length = sizeof(address);
+        auto *generic = reinterpret_cast<sockaddr *>(&address);
+        if (::bind(m_listener, generic, length) != 0 || ::listen(m_listener, 4) != 0
+            || ::getsockname(m_listener, generic, &length) != 0) {
+            qFatal("no socket to serve from");
+        }
+        m_port = ntohs(address.sin_port);
+        m_thread = std::thread([this] { serve(); });
+    }
+    ~Feeder()
+    {
+        ::shutdown(m_listener, SHUT_RDWR);
+        ::close(m_listener);
+        m_thread.join();
+    }
+    Q_DISABLE_COPY_MOVE(Feeder)
+
+    quint16 port() const { return m_port; }
+
+private:
+    void serve() const
+    {
+        for (;;) {
+            const int client = ::accept(m_listener, nullptr, nullptr);
+            if (client < 0)
+                return;
+            std::array<char, 4096> connect;
+            if (::read(client, connect.data(), connect.size()) > 0 && writeAll(client, m_connack)
+                && writeAll(client, m_messages)) {
+                while (::read(client, connect.data(), connect.size()) > 0) { }
+            }
+            ::close(client);
+        }
+    }
+    static bool writeAll(int socket, const QByteArray &bytes)
+    {
+        qsizetype done = 0;
+        while (done < bytes.size()) {
+            const ssize_t count = ::send(socket, bytes.constData() + done,
+                                         std::size_t(bytes.size() - done), MSG_NOSIGNAL);
+            if (count <= 0)
+                return false;
+            done += count;
+        }
+        return true;
+    }
+
+    const QByteArray m_connack;
+    const QByteArray m_messages;
+    int m_listener = -1;
+    quint16 m_port = 0;
+    std::thread m_thread;
+};
+
+// Something that depends on topic and payload, so that nobody can skip them.
+quint64 look(const char *topic, std::size_t topicLength, const char *payload, std::size_t length)
+{
+    return quint64(topic[topicLength - 1]) + quint64(payload[0]) + length;
+}
+
+double ours(quint16 port, client::VersionChoice version, quint64 &sum)
+{
+    client::Client client;
+    client::ConnectOptions options;
+    options.host = QStringLiteral("127.0.0.1");
+    options.port = port;
+    options.clientId = "bench";
+    options.version = version;
+    QEventLoop loop;
+    qint64 received = 0;
+    QObject::connect(&client, &client::Client::messagesReceived, &loop,
+                     [&](const mqtt::MessageBatch &batch) {
+                         const char *bytes = batch.bytes.constData();
+                         for (const mqtt::MessageRecord &r : batch.records)
+                             sum += look(bytes + r.topicOffset, r.topicLength,
+                                         bytes + r.payloadOffset, r.payloadLength);
+                         received += qint64(batch.records.size());
+                         if (received >= messageCount)
+                             loop.quit();
+                     });
+    QTimer::singleShot(60'000, &loop, [] { qFatal("not all messages came"); });
+    const bench::Stopwatch watch; // connecting included
+    client.connectToBroker(options);
+    loop.exec();
+    return double(messageCount) / watch.seconds();
+}
+
+struct PeerCount {
+    qint64 received = 0;
+    quint64 sum = 0;
+    bench::Stopwatch watch;
+    double seconds = 0;
+};
+
+double peers(quint16 port, int version, quint64 &sum)
+{
+    PeerCount count;
+    mosquitto *peer = mosquitto_new("bench", true, &count);
+    mosquitto_int_option(peer, MOSQ_OPT_PROTOCOL_VERSION, version);
+    mosquitto_message_callback_set(
+        peer, [](mosquitto *self, void *data, const mosquitto_message *message) {
+            auto &state = *static_cast<PeerCount *>(data);
+            state.sum += look(message->topic, std::strlen(message->topic),
+                              static_cast<const char *>(message->payload),
+                              std::size_t(message->payloadlen));
+            if (++state.received == messageCount) {
+                state.seconds = state.watch.seconds();
+                mosquitto_disconnect(self);
+            }
+        });
+    count.watch = {};
+    if (mosquitto_connect(peer, "127.0.0.1", port, 60) == MOSQ_ERR_SUCCESS)
+        mosquitto_loop_forever(peer, -1, 1);
+    mosquitto_destroy(peer);
+    if (count.received != messageCount)
+        qFatal("libmosquitto received %lld messages", count.received);
+    sum += count.sum;
+    return double(messageCount) / count.seconds;
+}
+
+void compare(const char *name, mqtt::ProtocolVersion version, client::VersionChoice choice,
+             int peerVersion)
+{
+    const Feeder feeder(encoded(mqtt::ConnackPacket{}, version), stream(version));
+    std::vector<double> ourRates;
+    std::vector<double> peerRates;
+    quint64 ourSum = 0;
+    quint64 peerSum = 0;
+    for (int round = 0; round < rounds; ++round) {
+        ourRates.push_back(ours(feeder.port(), choice, ourSum));
+        peerRates.push_back(peers(feeder.port(), peerVersion, peerSum));
+    }
+    if (ourSum != peerSum)
+        qFatal("the two have not read the same");
+    bench::report("client", name, bench::median(ourRates), "msg/s", "libmosquitto",
+                  bench::median(peerRates), bench::Better::Higher);
+}
+
+} // namespace
+
+int main(int argc, char **argv)
+{
+    const QCoreApplication application(argc, argv);
+    mosquitto_lib_init();
+    compare("receive QoS 0, MQTT 5", mqtt::ProtocolVersion::Mqtt5, client::VersionChoice::Mqtt5,
+            MQTT_PROTOCOL_V5);
+    compare("receive QoS 0, MQTT 3.1.1", mqtt::ProtocolVersion::Mqtt311,
+            client::VersionChoice::Mqtt311, MQTT_PROTOCOL_V311);
+    mosquitto_lib_cleanup();
+    return 0;
+}
