@@ -16,6 +16,13 @@ ScriptedPeer::ScriptedPeer()
     connect(&m_server, &QTcpServer::newConnection, this, &ScriptedPeer::advance);
 }
 
+ScriptedPeer::~ScriptedPeer()
+{
+    // Sockets that end with us have nothing to tell any more.
+    for (QTcpSocket *socket : m_server.findChildren<QTcpSocket *>())
+        socket->disconnect(this);
+}
+
 ScriptedPeer &ScriptedPeer::add(const QByteArray &name, std::function<Progress()> run)
 {
     m_steps.push_back({name, std::move(run)});

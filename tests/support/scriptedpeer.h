@@ -23,6 +23,7 @@
 class ScriptedPeer : public QObject {
 public:
     ScriptedPeer();
+    ~ScriptedPeer() override;
 
     quint16 port() const { return m_server.serverPort(); }
 
