@@ -26,18 +26,16 @@ public:
         case client::PublishStage::Confirmed:
             if (outcome.reasonCode == mqtt::ReasonCode::NoMatchingSubscribers)
                 return tr("Confirmed, but nobody is subscribed (0x10)");
-            return outcome.resent
-                ? tr("Confirmed, after it was sent again")
-                : tr("Confirmed in %1").arg(latencyText(outcome.roundTrip));
+            return outcome.resent ? tr("Confirmed, after it was sent again")
+                                  : tr("Confirmed in %1").arg(latencyText(outcome.roundTrip));
         case client::PublishStage::Refused: {
             const Explanation why = outcome.error ? explainError(*outcome.error)
                                                   : explainReason(outcome.reasonCode, context);
             return tr("Refused: %1").arg(why.sentence());
         }
         case client::PublishStage::Dropped:
-            return outcome.error
-                ? tr("Not sent: %1").arg(explainError(*outcome.error).sentence())
-                : tr("Not sent: it was taken out of the queue");
+            return outcome.error ? tr("Not sent: %1").arg(explainError(*outcome.error).sentence())
+                                 : tr("Not sent: it was taken out of the queue");
         case client::PublishStage::Unknown:
             return tr("Sent, but the session ended before the answer: it may or may not have "
                       "arrived");

@@ -160,6 +160,38 @@ void Workspace::providePassword(const QString &id, const QByteArray &password, b
     start(*row(id));
 }
 
+void Workspace::forgetPassword(const QString &id)
+{
+    m_passwords.remove(id);
+}
+
+void Workspace::rememberSubscription(const QString &id, const mqtt::Subscription &subscription)
+{
+    const Row *target = find(id);
+    if (!target || !target->saved)
+        return;
+    config::Profile profile = target->profile;
+    std::erase_if(profile.subscriptions, [&](const config::SavedSubscription &saved) {
+        return saved.subscription.topicFilter == subscription.topicFilter;
+    });
+    profile.subscriptions.push_back({subscription, true, {}});
+    save(profile, std::nullopt);
+}
+
+void Workspace::generateClientId(const QString &id)
+{
+    Row *target = row(id);
+    if (!target)
+        return;
+    config::Profile profile = target->profile;
+    profile.options.clientId = config::newProfile().options.clientId;
+    if (target->saved)
+        save(profile, std::nullopt);
+    else
+        target->profile = profile;
+    connectRow(id);
+}
+
 QString Workspace::save(const config::Profile &profile, const std::optional<QByteArray> &password)
 {
     config::Profile saved = profile;

@@ -61,6 +61,13 @@ public:
     // The answer to passwordRequired. `keep`: also in the system keyring.
     void providePassword(const QString &id, const QByteArray &password, bool keep);
 
+    // The next connect asks again.
+    void forgetPassword(const QString &id);
+    // Adds it to the saved connection, or replaces the one with the same filter.
+    void rememberSubscription(const QString &id, const mqtt::Subscription &subscription);
+    // The same connection under a client id of its own, after another client took over.
+    void generateClientId(const QString &id);
+
     // Writes the profile and, if one is given, its password where the profile says; returns its id.
     // A connection that is open keeps its old options until the next connect.
     QString save(const config::Profile &profile, const std::optional<QByteArray> &password);

@@ -1,0 +1,204 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/application.h"
+
+#include "app/report.h"
+#include "config/keyringsecretstore.h"
+#include "window/connectiondialogs.h"
+#include "window/eventreporter.h"
+#include "window/helpdialogs.h"
+#include "window/mainwindow.h"
+#include "window/workspace.h"
+
+#include <QApplication>
+#include <QDir>
+#include <QJsonDocument>
+#include <QLibraryInfo>
+#include <QLocale>
+#include <QSaveFile>
+#include <QStandardPaths>
+#include <QTextStream>
+#include <QTimer>
+
+#include <cstdio>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace app {
+
+namespace {
+
+// Close enough for the user's report at all times; exact when somebody asked for the figure.
+constexpr std::chrono::milliseconds IdleProbe{100};
+constexpr std::chrono::milliseconds ExactProbe{2};
+
+} // namespace
+
+Application::Application(QApplication &application, const CommandLine &commandLine,
+                         const QElapsedTimer &sinceStart)
+    : m_application(application)
+    , m_commandLine(commandLine)
+    , m_sinceStart(sinceStart)
+    , m_settings(profileDirectory(commandLine))
+    , m_profiles(profileDirectory(commandLine))
+    , m_secrets(std::make_unique<config::KeyringSecretStore>(u"Canopy"_s))
+    , m_theme(application)
+    , m_stallProbe(commandLine.reportFile.isEmpty() ? IdleProbe : ExactProbe)
+{
+    installTranslations();
+    applySettings(m_settings.values());
+    connect(&m_settings, &config::Settings::changed, this, &Application::applySettings);
+    m_profiles.load();
+    m_ioThread.setObjectName(u"canopy-io"_s);
+    m_ioThread.start();
+
+    m_workspace = std::make_unique<ui::Workspace>(
+        ui::Workspace::Services{m_profiles, m_settings, *m_secrets, &m_ioThread});
+    m_window = std::make_unique<ui::MainWindow>(
+        ui::MainWindow::Services{*m_workspace, m_settings, m_events, m_decoders});
+    m_window->installEventFilter(this);
+    connect(m_window.get(), &ui::MainWindow::diagnosticsRequested, this,
+            [this] { ui::showTextDialog(m_window.get(), tr("Diagnostics"), reportText()); });
+
+    for (const QString &warning : m_commandLine.warnings)
+        m_window->reporter().report(ui::NoticeLevel::Warning, warning);
+    for (const config::ProfileError &error : m_profiles.errors())
+        m_window->reporter().reportProfileError(error);
+    if (m_settings.loadError())
+        m_window->reporter().reportProfileError(*m_settings.loadError());
+}
+
+Application::~Application()
+{
+    m_window.reset();
+    m_workspace.reset();
+    m_ioThread.quit();
+    m_ioThread.wait();
+}
+
+QString Application::profileDirectory(const CommandLine &commandLine)
+{
+    if (!commandLine.profileDirectory.isEmpty())
+        return QDir(commandLine.profileDirectory).absolutePath();
+    return QStandardPaths::writableLocation(QStandardPaths::AppConfigLocation);
+}
+
+void Application::installTranslations()
+{
+    QString language = m_commandLine.language;
+    if (language.isEmpty())
+        language = m_settings.values().language;
+    const QLocale locale = language.isEmpty() ? QLocale::system() : QLocale(language);
+    QLocale::setDefault(locale);
+    m_theme.setLocale(locale);
+    const std::pair<QString, QString> catalogues[] = {
+        {u"qtbase"_s, QLibraryInfo::path(QLibraryInfo::TranslationsPath)},
+        {u"canopy"_s, u":/i18n"_s},
+    };
+    for (const auto &[name, folder] : catalogues) {
+        auto translator = std::make_unique<QTranslator>();
+        if (translator->load(locale, name, u"_"_s, folder)) {
+            QCoreApplication::installTranslator(translator.get());
+            m_translators.push_back(std::move(translator));
+        }
+    }
+}
+
+void Application::applySettings(const config::SettingsValues &values)
+{
+    ui::ThemeMode mode = ui::ThemeMode::System;
+    if (values.theme == config::Theme::Light)
+        mode = ui::ThemeMode::Light;
+    else if (values.theme == config::Theme::Dark)
+        mode = ui::ThemeMode::Dark;
+    // The command line wins for this run and is not written to the settings.
+    if (m_commandLine.theme == "light"_L1)
+        mode = ui::ThemeMode::Light;
+    else if (m_commandLine.theme == "dark"_L1)
+        mode = ui::ThemeMode::Dark;
+    m_theme.setMode(mode);
+    m_theme.setTextSize(values.textSizePercent);
+}
+
+int Application::run()
+{
+    m_window->show();
+    // After the first paint: nothing the user waits for.
+    QTimer::singleShot(0, this, [this] {
+        openConnections();
+        probeKeyring();
+    });
+    if (m_commandLine.quitAfter)
+        QTimer::singleShot(*m_commandLine.quitAfter, m_window.get(), &QWidget::close);
+    const int code = m_application.exec();
+    if (!m_commandLine.reportFile.isEmpty() && !writeReport())
+        m_failed = true;
+    return code != 0 ? code : (m_failed ? 1 : 0);
+}
+
+void Application::openConnections()
+{
+    if (!m_commandLine.address.isEmpty()) {
+        m_workspace->openAddress(m_commandLine.address, m_commandLine.subscriptions);
+        return;
+    }
+    QStringList ids;
+    for (const config::Profile &profile : m_profiles.profiles()) {
+        if (profile.connectAtStart)
+            ids.append(profile.id);
+    }
+    for (const QString &id : ids)
+        m_workspace->connectRow(id);
+}
+
+void Application::probeKeyring()
+{
+    m_secrets->probe(this, [this](const config::SecretResult &result) {
+        m_window->dialogs().setKeyringAvailable(result.status == config::SecretStatus::Ok);
+    });
+}
+
+bool Application::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_window.get()) {
+        if (event->type() == QEvent::Paint && m_firstWindowMs == 0) {
+            m_firstWindowMs = double(m_sinceStart.nsecsElapsed()) / 1e6;
+            m_stallProbe.restart();
+        } else if (event->type() == QEvent::Close && !m_commandLine.screenshotFile.isEmpty()) {
+            m_failed = !takeScreenshot() || m_failed;
+        }
+    }
+    return QObject::eventFilter(watched, event);
+}
+
+bool Application::takeScreenshot()
+{
+    if (m_window->grab().save(m_commandLine.screenshotFile))
+        return true;
+    QTextStream(stderr)
+        << tr("The picture %1 could not be written.").arg(m_commandLine.screenshotFile) << Qt::endl;
+    return false;
+}
+
+QString Application::reportText() const
+{
+    const QJsonObject object
+        = diagnosis(*m_workspace, {m_firstWindowMs, m_stallProbe.longestStallMs()});
+    return QString::fromUtf8(QJsonDocument(object).toJson());
+}
+
+bool Application::writeReport()
+{
+    const QByteArray text = reportText().toUtf8();
+    if (m_commandLine.reportFile == "-"_L1)
+        return std::fwrite(text.constData(), 1, std::size_t(text.size()), stdout)
+            == std::size_t(text.size());
+    QSaveFile file(m_commandLine.reportFile);
+    if (file.open(QIODevice::WriteOnly) && file.write(text) == text.size() && file.commit())
+        return true;
+    QTextStream(stderr) << tr("The report %1 could not be written: %2")
+                               .arg(m_commandLine.reportFile, file.errorString())
+                        << Qt::endl;
+    return false;
+}
+
+} // namespace app

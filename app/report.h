@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QByteArray>
+#include <QJsonObject>
+
+namespace ui {
+class Workspace;
+}
+
+namespace app {
+
+struct Measurements {
+    double firstWindowMs = 0; // from the start of main() to the first painted window
+    double longestStallMs = 0; // of the GUI thread, since then
+};
+
+// The diagnosis of --report and Help ▸ Diagnostics: versions, connections, counters, times. No
+// addresses of users, no topics, no payloads, no secrets.
+QJsonObject diagnosis(const ui::Workspace &workspace, const Measurements &measurements);
+
+} // namespace app

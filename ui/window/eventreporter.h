@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "config/profile.h"
+#include "events/event.h"
+#include "window/workspace.h"
+
+#include <QObject>
+
+namespace ui {
+
+class EventsModel;
+
+// Writes down what the connections of a workspace go through, in plain words (ux.md 2.11, 2.16):
+// one line per fact, repeated facts counted. Listens only.
+class EventReporter : public QObject {
+    Q_OBJECT
+
+public:
+    EventReporter(Workspace &workspace, EventsModel &events, QObject *parent = nullptr);
+
+    // Something that belongs to no connection.
+    void report(NoticeLevel level, const QString &text, const QString &details = {});
+    void reportProfileError(const config::ProfileError &error);
+
+private:
+    void watch(const QString &id, pipeline::Connection *connection);
+    void stateChanged(const QString &id, pipeline::Connection *connection);
+    void subscriptionAnswered(const QString &id, const pipeline::SubscriptionState &state);
+    void published(const QString &id, pipeline::Connection *connection,
+                   const client::PublishOutcome &outcome);
+    void add(const QString &id, NoticeLevel level, const QString &text,
+             const QString &details = {});
+
+    Workspace &m_workspace;
+    EventsModel &m_events;
+    QHash<QString, qint64> m_lostAtMs; // when a connection was lost, until it is back
+};
+
+} // namespace ui

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "window/workspace.h"
+
+#include <QMainWindow>
+#include <QTimer>
+
+class QStackedWidget;
+
+namespace payload {
+class Registry;
+}
+
+namespace ui {
+
+class BottomPanel;
+class ConnectionDialogs;
+class ConnectionListModel;
+class ConnectionsPane;
+class EventReporter;
+class EventsModel;
+class HistoryPane;
+class MainToolBar;
+class MessagePane;
+class NoticeBanner;
+class PublishPane;
+class StartPage;
+class StatusStrip;
+class TopicsPane;
+class WindowActions;
+class WindowRegions;
+struct WindowLayout;
+
+// The main window (ux.md 2): puts the panes together and carries what one of them asks for to
+// another. No feature logic of its own. Built by app, which owns everything it is given.
+class MainWindow : public QMainWindow {
+    Q_OBJECT
+
+public:
+    struct Services {
+        Workspace &workspace;
+        config::Settings &settings;
+        EventsModel &events;
+        const payload::Registry &decoders;
+    };
+
+    explicit MainWindow(const Services &services);
+    ~MainWindow() override;
+
+    EventReporter &reporter() { return *m_reporter; }
+    ConnectionDialogs &dialogs() { return *m_dialogs; }
+
+signals:
+    void diagnosticsRequested();
+
+protected:
+    void closeEvent(QCloseEvent *event) override;
+
+private:
+    void buildPanes();
+    void buildBanner();
+    void buildMenus();
+    void connectPanes();
+    void connectActions();
+    void connectWorkspace();
+
+    void rowsChanged();
+    void currentChanged();
+    void refreshState();
+    void refreshBanner();
+    void bannerAction(int index);
+    void selectionChanged(const std::vector<store::NodeId> &nodes);
+    void publishTo(const QByteArray &topic);
+    void applyLayout(const WindowLayout &layout);
+    void changeTextSize(int percent);
+    void focusPane(int step);
+    void restoreWindow();
+
+    Services m_services;
+    Workspace &m_workspace;
+    WindowActions *m_actions;
+    MainToolBar *m_toolBar;
+    StatusStrip *m_status;
+    EventReporter *m_reporter;
+    ConnectionDialogs *m_dialogs;
+    ConnectionListModel *m_connectionList;
+    QStackedWidget *m_pages;
+    StartPage *m_startPage;
+    WindowRegions *m_regions = nullptr;
+    ConnectionsPane *m_connections = nullptr;
+    TopicsPane *m_topics = nullptr;
+    HistoryPane *m_history = nullptr;
+    MessagePane *m_message = nullptr;
+    PublishPane *m_publish = nullptr;
+    BottomPanel *m_bottom = nullptr;
+    NoticeBanner *m_banner = nullptr;
+    QTimer m_bannerClock;
+    pipeline::Connection *m_shown = nullptr;
+};
+
+} // namespace ui
