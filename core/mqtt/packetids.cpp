@@ -5,7 +5,7 @@ namespace mqtt {
 
 std::optional<PacketIdentifier> PacketIds::allocate()
 {
-    if (m_inUse >= 65535)
+    if (isExhausted())
         return std::nullopt;
     do {
         m_last = m_last == 65535 ? quint16(1) : quint16(m_last + 1);

@@ -15,6 +15,7 @@ class PacketIds {
 public:
     // Nothing when all 65,535 are in use.
     std::optional<PacketIdentifier> allocate();
+    bool isExhausted() const { return m_inUse >= 65535; }
     void release(PacketIdentifier id);
     bool isInUse(PacketIdentifier id) const;
     int inUse() const { return m_inUse; }

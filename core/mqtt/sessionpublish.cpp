@@ -108,7 +108,7 @@ void Session::discardPublishes()
 bool Session::hasRoom(qint64 bytes) const
 {
     const qsizetype window = isMqtt5() ? m_broker->receiveMaximum : m_options.windowBefore5;
-    if (m_inflight.waiting() > 0 || m_inflight.size() >= window)
+    if (m_inflight.waiting() > 0 || m_inflight.size() >= window || m_ids.isExhausted())
         return false;
     return m_inflight.bytes() + bytes <= m_options.queuedPublishBytes || m_inflight.size() == 0;
 }
@@ -161,12 +161,7 @@ void Session::send(PublishToken token, const PublishRequest &request)
         packet.properties = request.properties;
     if (confirmed) {
         const auto id = m_ids.allocate();
-        if (!id) {
-            refuse(token,
-                   {Error::Kind::TooLarge, ReasonCode::QuotaExceeded, -1,
-                    "no packet identifier left"});
-            return;
-        }
+        Q_ASSERT(id); // hasRoom() said so
         packet.packetIdentifier = *id;
     }
     PublishPacket written = packet;

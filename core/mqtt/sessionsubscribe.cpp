@@ -178,6 +178,7 @@ void Session::subackReceived(const SubackPacket &packet)
             {subscription, code, packet.properties.reasonString.value_or(QByteArray())});
     }
     tell(std::move(answered));
+    drain(); // an identifier is free again
 }
 
 void Session::unsubackReceived(const UnsubackPacket &packet)
@@ -202,6 +203,7 @@ void Session::unsubackReceived(const UnsubackPacket &packet)
              i < packet.reasonCodes.size() ? packet.reasonCodes[i] : ReasonCode::Success});
     }
     tell(std::move(answered));
+    drain();
 }
 
 } // namespace mqtt

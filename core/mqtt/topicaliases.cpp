@@ -36,13 +36,8 @@ SentAliases::Choice SentAliases::choose(const QByteArray &topic) const
     const auto known = m_byTopic.constFind(topic);
     if (known != m_byTopic.cend())
         return {(*known)->alias, true};
-    if (m_recent.size() < m_maximum) {
-        // An alias that a caller picked himself may lie ahead of the counter.
-        quint16 alias = m_unused;
-        while (m_byAlias.contains(alias))
-            ++alias;
-        return {alias, false};
-    }
+    if (m_recent.size() < m_maximum)
+        return {m_unused, false};
     return m_recent.empty() ? Choice() : Choice{m_recent.back().alias, false};
 }
 
@@ -65,6 +60,7 @@ void SentAliases::commit(quint16 alias, const QByteArray &topic)
     m_recent.push_front({alias, topic});
     m_byAlias.insert(alias, m_recent.begin());
     m_byTopic.insert(topic, m_recent.begin());
+    // A caller may have picked one himself, ahead of the counter.
     while (m_unused <= m_maximum && m_byAlias.contains(m_unused))
         ++m_unused;
 }

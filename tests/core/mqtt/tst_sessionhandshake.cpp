@@ -291,6 +291,7 @@ private slots:
         row("UNSUBSCRIBE", true, "a2060001000001 61", "0x82");
         row("PINGREQ", true, "c000", "0x82");
         row("packet type 0", true, "0000", "0x81");
+        row("short CONNACK with bad flags", false, "20020200", "0x81");
         row("CONNACK flags [MQTT-3.2.2-1]", false, "2003020000", "0x81");
         row("unknown CONNACK code [MQTT-3.2.2-8]", false, "2003007f00", "0x82");
         row("receive maximum 0 [MQTT-4.9.0-1]", false, "2006000003210000", "0x82");
