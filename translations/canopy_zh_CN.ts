@@ -3523,7 +3523,7 @@
     </message>
 </context>
 <context>
-    <name>ui::WillPropertiesPanel</name>
+    <name>ui::MessagePropertiesForm</name>
     <message>
         <source>not stated</source>
         <translation>未说明</translation>

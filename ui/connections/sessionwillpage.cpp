@@ -2,9 +2,9 @@
 #include "connections/sessionwillpage.h"
 
 #include "config/profile.h"
+#include "connections/messagepropertiesform.h"
 #include "connections/payloadinput.h"
 #include "connections/willpreviewframe.h"
-#include "connections/willpropertiespanel.h"
 #include "mqtt/topic.h"
 #include "style/formfield.h"
 #include "style/metrics.h"
@@ -61,7 +61,7 @@ SessionWillPage::SessionWillPage(QWidget *parent)
     , m_birth(new QCheckBox(tr("A&lso publish there after connecting")))
     , m_birthPayload(new PayloadInput)
     , m_more(new QPushButton)
-    , m_properties(new WillPropertiesPanel)
+    , m_properties(new MessagePropertiesForm(u"will"_s))
     , m_preview(new WillPreviewFrame(this))
 {
     setObjectName(u"sessionWillPage"_s);
@@ -152,6 +152,7 @@ void SessionWillPage::buildWill()
     row->addWidget(m_more);
     row->addStretch(1);
     addBelow(grid, more);
+    m_properties->setObjectName(u"willProperties"_s);
     m_properties->hide();
     addWide(grid, m_properties);
 }
@@ -176,7 +177,7 @@ void SessionWillPage::connectFields()
     connect(m_payload, &PayloadInput::edited, this, &SessionWillPage::checkPayloads);
     connect(m_birthPayload, &PayloadInput::edited, this, &SessionWillPage::checkPayloads);
     connect(m_more, &QPushButton::toggled, m_properties, &QWidget::setVisible);
-    connect(m_properties, &WillPropertiesPanel::edited, this, &SessionWillPage::updateMore);
+    connect(m_properties, &MessagePropertiesForm::edited, this, &SessionWillPage::updateMore);
 
     connect(m_topic, &QLineEdit::textChanged, this, &SessionWillPage::updatePreview);
     connect(m_payload, &PayloadInput::edited, this, &SessionWillPage::updatePreview);
@@ -195,7 +196,7 @@ void SessionWillPage::connectFields()
         connect(input, &PayloadInput::edited, this, &FormPage::edited);
     connect(m_topic, &QLineEdit::textEdited, this, &FormPage::edited);
     connect(m_qos, &SegmentedControl::currentChanged, this, &FormPage::edited);
-    connect(m_properties, &WillPropertiesPanel::edited, this, &FormPage::edited);
+    connect(m_properties, &MessagePropertiesForm::edited, this, &FormPage::edited);
 }
 
 void SessionWillPage::load(const config::Profile &profile)

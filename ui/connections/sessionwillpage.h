@@ -18,7 +18,7 @@ class PayloadInput;
 class SegmentedControl;
 class TextLabel;
 class WillPreviewFrame;
-class WillPropertiesPanel;
+class MessagePropertiesForm;
 
 // How long the broker waits for us, what it keeps of the session, and what it says when we are gone
 // (ux.md 4.3, picture 19), with the preview of 2.19 always in sight.
@@ -68,7 +68,7 @@ private:
     QCheckBox *m_birth;
     PayloadInput *m_birthPayload;
     QPushButton *m_more;
-    WillPropertiesPanel *m_properties;
+    MessagePropertiesForm *m_properties;
     WillPreviewFrame *m_preview;
     QPushButton *m_birthOffer = nullptr;
     FormField *m_keepAliveField;

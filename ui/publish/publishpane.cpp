@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "publish/publishpane.h"
 
+#include "connections/messagepropertiesform.h"
 #include "editor/payloadeditor.h"
 #include "mqtt/topic.h"
 #include "payload/hexinput.h"
@@ -236,7 +237,7 @@ void PublishPane::refresh()
     m_hint->setText(hint.text);
     m_hint->setInk(hint.warning ? ColorRole::Warn : ColorRole::Muted);
 
-    const int count = PublishProperties::count(now.properties);
+    const int count = MessagePropertiesForm::count(now.properties);
     m_propertiesButton->setText(!m_propertiesButton->isEnabled() ? tr("MQTT 5 only")
                                     : count > 0 ? tr("MQTT 5 properties: %1").arg(count)
                                                 : tr("MQTT 5 properties"));
@@ -309,12 +310,7 @@ bool PublishPane::loadFile(const QString &path)
 
 void PublishPane::showProperties()
 {
-    m_properties->adjustSize();
-    const QSize size = m_properties->sizeHint().expandedTo(m_properties->minimumSize());
-    QPoint corner = m_propertiesButton->mapToGlobal(QPoint(m_propertiesButton->width(), 0))
-        - QPoint(size.width(), size.height() + 4);
-    m_properties->move(corner.x(), qMax(0, corner.y()));
-    m_properties->show();
+    m_properties->showAbove(m_propertiesButton);
 }
 
 void PublishPane::stepRecent(int step)

@@ -5,17 +5,12 @@
 
 #include <QFrame>
 
-class QCheckBox;
-class QComboBox;
-class QLineEdit;
-class QSpinBox;
-
 namespace ui {
 
-class FormField;
-class UserPropertyTable;
+class MessagePropertiesForm;
 
-// The popover with the MQTT 5 properties of a publish (ux.md 4.8).
+// The popover with the MQTT 5 properties of a publish (ux.md 4.8). Esc or a click beside it
+// closes it; what was typed counts at once.
 class PublishProperties : public QFrame {
     Q_OBJECT
 
@@ -25,8 +20,9 @@ public:
     void setProperties(const mqtt::Properties &properties);
     mqtt::Properties properties() const;
     // False while a field cannot be sent as it is; the field says why.
-    bool isValid() const;
-    static int count(const mqtt::Properties &properties);
+    bool isValid() const { return m_valid; }
+    // Above `button`, its right edge at the button's, within the screen.
+    void showAbove(const QWidget *button);
 
 signals:
     void edited();
@@ -34,15 +30,8 @@ signals:
 private:
     void check();
 
-    QCheckBox *m_isText;
-    QLineEdit *m_contentType;
-    QSpinBox *m_expiry;
-    QLineEdit *m_responseTopic;
-    FormField *m_responseField;
-    QLineEdit *m_correlation;
-    QComboBox *m_correlationFormat;
-    FormField *m_correlationField;
-    UserPropertyTable *m_user;
+    MessagePropertiesForm *m_form;
+    bool m_valid = true;
 };
 
 } // namespace ui
