@@ -52,6 +52,8 @@ protected:
         // Tests say themselves when to try again.
         options.reconnect.first = std::chrono::minutes(10);
         options.reconnect.most = std::chrono::minutes(10);
+        // Many hang-ups within seconds are what some of them are about.
+        options.reconnect.quickLosses = 0;
         return options;
     }
 
