@@ -73,16 +73,19 @@ double RateMeter::perSecond(qint64 nowUs) const
 {
     const auto counts = buckets(nowUs);
     quint64 sum = 0;
+    int busy = 0;
     std::size_t oldest = BucketCount;
     for (std::size_t i = 0; i < BucketCount; ++i) {
         sum += counts[i];
+        busy += counts[i] > 0;
         if (counts[i] > 0 && oldest == BucketCount)
             oldest = i;
     }
     if (sum == 0)
         return 0;
-    // One event tells nothing about its period: take the whole window.
-    if (sum == 1)
+    // One burst tells nothing about a period (a broker hands over everything retained at once):
+    // take the whole window.
+    if (busy == 1)
         oldest = 0;
     const quint32 now = std::max(bucketAt(nowUs), m_newest);
     const qint64 inNewest = std::clamp<qint64>(nowUs - qint64(now) * BucketUs, 0, BucketUs);

@@ -30,8 +30,8 @@ public:
             addSlowly(bucket, events);
     }
 
-    // Events a second since the first bucket of the window that has any (at least two seconds are
-    // looked at, so a new topic shows its rate at once).
+    // Events a second since the first bucket of the window that has any, once two buckets have:
+    // a new topic shows its rate within seconds. One burst is spread over the whole window.
     double perSecond(qint64 nowUs) const;
     std::array<quint32, BucketCount> buckets(qint64 nowUs) const; // oldest first
 

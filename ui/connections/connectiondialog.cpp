@@ -58,6 +58,7 @@ ConnectionDialog::ConnectionDialog(ConnectionFactory factory, QWidget *parent)
     const int height = fontMetrics().height();
     resize(qMax(880, height * 880 / 15), qMax(620, height * 620 / 15));
     setProfile(config::newProfile());
+    m_general->focusAddress();
 }
 
 void ConnectionDialog::addPage(FormPage *page, IconName iconName)

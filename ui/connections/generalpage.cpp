@@ -259,6 +259,12 @@ void GeneralPage::setCleanStart(bool cleanStart)
     checkClientId();
 }
 
+void GeneralPage::focusAddress()
+{
+    m_address->setFocus();
+    m_address->selectAll();
+}
+
 void GeneralPage::pointAtAddress(const QString &error)
 {
     m_addressField->setError(error);

@@ -45,6 +45,7 @@ public:
     // From the Session page: without a clean start the broker has to know us again.
     void setCleanStart(bool cleanStart);
 
+    void focusAddress(); // where typing starts
     // Where a failed test points.
     void pointAtAddress(const QString &error);
     void pointAtCredentials(const QString &error);

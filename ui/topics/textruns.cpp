@@ -51,7 +51,8 @@ void paintTextRuns(QPainter *painter, const QRect &rect, const QFont &font, cons
                    const Palette &palette)
 {
     const QFontMetrics metrics(font);
-    const int ellipsis = metrics.horizontalAdvance(QChar(0x2026));
+    // One pixel more: elidedText() measures in fractions and gives up when these are missing.
+    const int ellipsis = metrics.horizontalAdvance(QChar(0x2026)) + 1;
     const Qt::LayoutDirection direction = painter->layoutDirection();
     painter->setLayoutDirection(Qt::LeftToRight);
     painter->setFont(font);

@@ -21,6 +21,7 @@ StatusStrip::StatusStrip(QWidget *parent)
     , m_paused(addCell(u"statusPaused"_s, false))
     , m_queue(addCell(u"statusQueue"_s, false))
     , m_rates(addCell(u"statusRates"_s, false))
+    , m_published(addCell(u"statusPublished"_s, false))
     , m_roundTrip(addCell(u"statusRtt"_s, false))
     , m_memory(addCell(u"statusMemory"_s, true))
     , m_dropped(addCell(u"statusDropped"_s, true))
@@ -32,7 +33,7 @@ StatusStrip::StatusStrip(QWidget *parent)
     connect(m_state, &QToolButton::clicked, this, &StatusStrip::stateActivated);
     connect(m_paused, &QToolButton::clicked, this, &StatusStrip::pausedActivated);
     connect(m_queue, &QToolButton::clicked, this, &StatusStrip::queueActivated);
-    for (QToolButton *cell : {m_rates, m_roundTrip, m_memory, m_dropped})
+    for (QToolButton *cell : {m_rates, m_published, m_roundTrip, m_memory, m_dropped})
         connect(cell, &QToolButton::clicked, this, [this, cell] { explain(cell); });
     refresh();
 }
@@ -112,6 +113,7 @@ void StatusStrip::refreshTraffic()
     const bool open = bool(m_connection);
     const bool connected = open && m_connection->state() == client::State::Connected;
     m_rates->setVisible(open);
+    m_published->setVisible(open);
     m_roundTrip->setVisible(connected && m_connection->statistics().roundTrip);
     const qsizetype queued = open ? qsizetype(m_connection->queuedPublishes().size()) : 0;
     m_queue->setVisible(queued > 0);
@@ -119,15 +121,17 @@ void StatusStrip::refreshTraffic()
         return;
     const pipeline::Statistics statistics = m_connection->statistics();
     // Rates of a broken line are unknown, not zero.
-    m_rates->setText(connected ? tr("↓ %1  %2   ↑ %3")
-                                     .arg(messageRateText(statistics.receivedPerSecond),
-                                          byteRateText(statistics.receivedBytesPerSecond),
-                                          messageRateText(statistics.publishedPerSecond))
-                               : tr("↓ —   ↑ —"));
-    m_rates->setToolTip(tr("Received %1 messages (%2), published %3. Averages of the last seconds.")
+    m_rates->setIcon(icon(IconName::In, ColorRole::Inbound));
+    m_rates->setText(connected ? messageRateText(statistics.receivedPerSecond) % u"  "
+                             % byteRateText(statistics.receivedBytesPerSecond)
+                               : u"—"_s);
+    m_rates->setToolTip(tr("Received %1 messages (%2). Averages of the last seconds.")
                             .arg(countText(qint64(statistics.messagesReceived)),
-                                 sizeText(qint64(statistics.bytesReceived)),
-                                 countText(qint64(statistics.messagesPublished))));
+                                 sizeText(qint64(statistics.bytesReceived))));
+    m_published->setIcon(icon(IconName::Out, ColorRole::Outbound));
+    m_published->setText(connected ? messageRateText(statistics.publishedPerSecond) : u"—"_s);
+    m_published->setToolTip(tr("Published %1 messages. Average of the last seconds.")
+                                .arg(countText(qint64(statistics.messagesPublished))));
     if (statistics.roundTrip) {
         m_roundTrip->setText(tr("Round trip %1").arg(latencyText(*statistics.roundTrip)));
         m_roundTrip->setToolTip(

@@ -43,7 +43,8 @@ private:
     QToolButton *m_state;
     QToolButton *m_paused;
     QToolButton *m_queue;
-    QToolButton *m_rates;
+    QToolButton *m_rates; // received
+    QToolButton *m_published;
     QToolButton *m_roundTrip;
     QToolButton *m_memory;
     QToolButton *m_dropped;

@@ -211,7 +211,11 @@ void WindowRegions::foldChanged()
     m_panes.bottom->setMinimumHeight(folded ? m_panes.bottom->stripHeight() : scaled(200));
     const bool hideHistory = !folded && m_layout.foldHistoryWhenBottomOpen;
     m_panes.history->setVisible(!hideHistory);
-    if (!folded && m_panes.bottom->height() < scaled(200))
+    // Folded, everything below the tab strip belongs to the messages again.
+    if (folded)
+        m_right->setSizes(
+            {m_right->height() - m_panes.bottom->stripHeight(), m_panes.bottom->stripHeight()});
+    else if (m_panes.bottom->height() < scaled(200))
         m_right->setSizes({m_right->height() - scaled(BottomHeight), scaled(BottomHeight)});
 }
 

@@ -29,7 +29,7 @@ class TestRateMeter : public QObject {
 private slots:
     void startsSilent();
     void showsANewRateAtOnce();
-    void oneEventIsSlow();
+    void oneBurstIsSlow();
     void forgetsAfterTheWindow();
     void bucketsAreOldestFirst();
     void countsHugeRates();
@@ -52,12 +52,15 @@ void TestRateMeter::showsANewRateAtOnce()
     QVERIFY(qAbs(meter.perSecond(Start + 4 * Second) - 10) < 0.5);
 }
 
-void TestRateMeter::oneEventIsSlow()
+void TestRateMeter::oneBurstIsSlow()
 {
     RateMeter meter;
     meter.add(Start);
     QVERIFY(meter.perSecond(Start + Second) < 0.06);
     QVERIFY(meter.perSecond(Start + Second) > 0);
+    // So is one burst: three retained messages at once are as many as the three topics together.
+    meter.add(Start, 2);
+    QVERIFY(qAbs(meter.perSecond(Start + 2 * Second) - 3 / 22.0) < 0.02);
 }
 
 void TestRateMeter::forgetsAfterTheWindow()

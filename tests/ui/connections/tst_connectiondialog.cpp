@@ -117,6 +117,7 @@ void tst_ConnectionDialog::newConnectionNeedsOnlyAnAddress()
     QSignalSpy saved(&dialog, &ui::ConnectionDialog::saved);
     dialog.show();
     QVERIFY(QTest::qWaitForWindowActive(&dialog));
+    QCOMPARE(dialog.focusWidget(), find<QLineEdit>(dialog, u"profileAddress"_s));
     save(dialog);
     QCOMPARE(saved.size(), 0); // nothing but an inline word about the address
     QVERIFY(message(find<QLineEdit>(dialog, u"profileAddress"_s)).contains(u"host name"_s));
