@@ -373,6 +373,35 @@
     </message>
 </context>
 <context>
+    <name>HelpDialogs</name>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>List of keys</source>
+        <translation>快捷键列表</translation>
+    </message>
+    <message>
+        <source>About Canopy</source>
+        <translation>关于 Canopy</translation>
+    </message>
+    <message>
+        <source>Canopy %1
+
+A window on MQTT traffic: live topic tree, history and publishing.
+
+Free software under the GNU General Public License, version 3 or later.
+Built with Qt %2, QScintilla and QtKeychain.</source>
+        <translation>Canopy %1
+
+观察 MQTT 通信的窗口：实时主题树、历史和发布。
+
+自由软件，采用 GNU 通用公共许可证第 3 版或更高版本。
+使用 Qt %2、QScintilla 和 QtKeychain 构建。</translation>
+    </message>
+</context>
+<context>
     <name>NextStepText</name>
     <message>
         <source>Show details</source>
@@ -508,6 +537,91 @@
     <message>
         <source>Not valid %1: line %2, column %3 — %4</source>
         <translation>不是有效的 %1：第 %2 行，第 %3 列 — %4</translation>
+    </message>
+</context>
+<context>
+    <name>PayloadWords</name>
+    <message>
+        <source>Valid JSON · %1</source>
+        <translation>有效 JSON · %1</translation>
+    </message>
+    <message>
+        <source>Empty payload</source>
+        <translation>空载荷</translation>
+    </message>
+</context>
+<context>
+    <name>ProfileErrorText</name>
+    <message>
+        <source>%1 cannot be read.</source>
+        <translation>无法读取 %1。</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written. What you changed is kept until the program ends.</source>
+        <translation>无法写入 %1。您的更改保留到程序结束。</translation>
+    </message>
+    <message>
+        <source>%1 is damaged.</source>
+        <translation>%1 已损坏。</translation>
+    </message>
+    <message>
+        <source>%1 was written by another version.</source>
+        <translation>%1 由其他版本写入。</translation>
+    </message>
+    <message>
+        <source>%1 has an impossible value for %2.</source>
+        <translation>%1 中 %2 的值无效。</translation>
+    </message>
+    <message>
+        <source>It was set aside as %1; nothing was deleted.</source>
+        <translation>已另存为 %1；未删除任何内容。</translation>
+    </message>
+    <message>
+        <source>reading stopped at byte %1</source>
+        <translation>读取停在第 %1 字节</translation>
+    </message>
+</context>
+<context>
+    <name>PublishHints</name>
+    <message>
+        <source>Offline: will be sent when the connection is back.</source>
+        <translation>离线：连接恢复后发送。</translation>
+    </message>
+    <message>
+        <source>Broker allows at most QoS %1.</source>
+        <translation>服务器最多允许 QoS %1。</translation>
+    </message>
+    <message>
+        <source>This broker does not keep retained messages.</source>
+        <translation>此服务器不支持保留消息。</translation>
+    </message>
+    <message>
+        <source>This clears the retained message.</source>
+        <translation>这将清除保留消息。</translation>
+    </message>
+    <message>
+        <source>A retained command runs again whenever the device reconnects.</source>
+        <translation>保留的命令会在设备每次重连时再次执行。</translation>
+    </message>
+    <message>
+        <source>Kept for clients that subscribe later.</source>
+        <translation>为以后订阅的客户端保留。</translation>
+    </message>
+    <message>
+        <source>Only clients subscribed now get it.</source>
+        <translation>只有当前已订阅的客户端会收到。</translation>
+    </message>
+    <message>
+        <source>Sent once, not confirmed; may be lost.</source>
+        <translation>只发送一次，不确认；可能丢失。</translation>
+    </message>
+    <message>
+        <source>The broker confirms; may arrive twice.</source>
+        <translation>服务器会确认；可能重复到达。</translation>
+    </message>
+    <message>
+        <source>Four-step handshake; arrives exactly once.</source>
+        <translation>四步握手；恰好到达一次。</translation>
     </message>
 </context>
 <context>
@@ -844,6 +958,52 @@
     <message>
         <source>%1.</source>
         <translation>%1。</translation>
+    </message>
+</context>
+<context>
+    <name>WindowMenus</name>
+    <message>
+        <source>&amp;File</source>
+        <translation>文件(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Connection</source>
+        <translation>连接(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Topic</source>
+        <translation>主题(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Message</source>
+        <translation>消息(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>视图(&amp;V)</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>帮助(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;Layout</source>
+        <translation>布局(&amp;L)</translation>
+    </message>
+</context>
+<context>
+    <name>app::Application</name>
+    <message>
+        <source>Diagnostics</source>
+        <translation>诊断信息</translation>
+    </message>
+    <message>
+        <source>The picture %1 could not be written.</source>
+        <translation>无法写入图片 %1。</translation>
+    </message>
+    <message>
+        <source>The report %1 could not be written: %2</source>
+        <translation>无法写入报告 %1：%2</translation>
     </message>
 </context>
 <context>
@@ -1307,6 +1467,57 @@
     <message>
         <source>How often new messages appear. Nothing is lost in between.</source>
         <translation>新消息显示的频率。期间不会丢失任何内容。</translation>
+    </message>
+</context>
+<context>
+    <name>ui::EventReporter</name>
+    <message>
+        <source>The system keyring did not take the password. It is kept until the program ends.</source>
+        <translation>系统密钥环未接受密码。密码将保留到程序结束。</translation>
+    </message>
+    <message>
+        <source>The broker answers again</source>
+        <translation>服务器恢复应答</translation>
+    </message>
+    <message>
+        <source>The broker does not answer</source>
+        <translation>服务器无应答</translation>
+    </message>
+    <message>
+        <source>Unsubscribed from %1</source>
+        <translation>已取消订阅 %1</translation>
+    </message>
+    <message>
+        <source>Disconnected</source>
+        <translation>已断开</translation>
+    </message>
+    <message>
+        <source>Connected with %1</source>
+        <translation>已连接，使用 %1</translation>
+    </message>
+    <message>
+        <source>Reconnected after %1</source>
+        <translation>%1 后已重新连接</translation>
+    </message>
+    <message>
+        <source>session resumed</source>
+        <translation>会话已恢复</translation>
+    </message>
+    <message>
+        <source>The broker does not speak MQTT 5; connected with %1 instead</source>
+        <translation>服务器不支持 MQTT 5；已改用 %1 连接</translation>
+    </message>
+    <message>
+        <source>Subscription to %1: %2</source>
+        <translation>订阅 %1：%2</translation>
+    </message>
+    <message>
+        <source>The broker lowered the subscription to %1 to QoS %2</source>
+        <translation>服务器将对 %1 的订阅降为 QoS %2</translation>
+    </message>
+    <message>
+        <source>Publish: %1</source>
+        <translation>发布：%1</translation>
     </message>
 </context>
 <context>
@@ -1960,10 +2171,6 @@
         <translation>值相同</translation>
     </message>
     <message>
-        <source>same fields, written differently</source>
-        <translation>字段相同，写法不同</translation>
-    </message>
-    <message>
         <source>‹cleared›</source>
         <translation>‹已清除›</translation>
     </message>
@@ -2038,6 +2245,57 @@
     <message>
         <source>No new notices</source>
         <translation>没有新通知</translation>
+    </message>
+</context>
+<context>
+    <name>ui::MainWindow</name>
+    <message>
+        <source>Notice</source>
+        <translation>通知</translation>
+    </message>
+    <message>
+        <source>Publish</source>
+        <translation>发布</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>事件</translation>
+    </message>
+    <message>
+        <source>This is no address that can be used here. Try a host name, or mqtt://host:1883. This version connects over plain TCP only.</source>
+        <translation>此地址无法使用。请输入主机名或 mqtt://主机:1883。此版本仅支持普通 TCP 连接。</translation>
+    </message>
+    <message>
+        <source>This connection is read-only: nothing is published on it.</source>
+        <translation>此连接为只读：不会在其上发布任何内容。</translation>
+    </message>
+    <message>
+        <source>%1 — Canopy</source>
+        <translation>%1 — Canopy</translation>
+    </message>
+    <message>
+        <source>&amp;Try now</source>
+        <translation>立即重试(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Connect</source>
+        <translation>连接(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>取消(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Disconnect</source>
+        <translation>断开(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Resume</source>
+        <translation>继续(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Pause</source>
+        <translation>暂停(&amp;P)</translation>
     </message>
 </context>
 <context>
@@ -2127,6 +2385,69 @@
     <message>
         <source>The file could not be written: %1</source>
         <translation>无法写入文件：%1</translation>
+    </message>
+</context>
+<context>
+    <name>ui::MessagePropertiesForm</name>
+    <message>
+        <source>not stated</source>
+        <translation>未说明</translation>
+    </message>
+    <message>
+        <source>bytes</source>
+        <translation>字节</translation>
+    </message>
+    <message>
+        <source>UTF-8 text</source>
+        <translation>UTF-8 文本</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>永不</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation> 秒</translation>
+    </message>
+    <message>
+        <source>Format of the correlation data</source>
+        <translation>关联数据的格式</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>Hex</source>
+        <translation>十六进制</translation>
+    </message>
+    <message>
+        <source>Payload is</source>
+        <translation>载荷为</translation>
+    </message>
+    <message>
+        <source>Expires after</source>
+        <translation>过期时间</translation>
+    </message>
+    <message>
+        <source>Content type</source>
+        <translation>内容类型</translation>
+    </message>
+    <message>
+        <source>Response topic</source>
+        <translation>响应主题</translation>
+    </message>
+    <message>
+        <source>Correlation data</source>
+        <translation>关联数据</translation>
+    </message>
+    <message>
+        <source>User properties</source>
+        <translation>用户属性</translation>
+    </message>
+    <message>
+        <source>Longer than %1 bytes.</source>
+        <translation>超过 %1 字节。</translation>
     </message>
 </context>
 <context>
@@ -2568,6 +2889,143 @@
     </message>
 </context>
 <context>
+    <name>ui::PublishPane</name>
+    <message>
+        <source>Publish</source>
+        <translation>发布</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>排队</translation>
+    </message>
+    <message>
+        <source>No file chosen</source>
+        <translation>未选择文件</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>Topics that start with $ belong to the broker; most refuse them.</source>
+        <translation>以 $ 开头的主题属于服务器；大多数服务器会拒绝。</translation>
+    </message>
+    <message>
+        <source>MQTT 5 only</source>
+        <translation>仅 MQTT 5</translation>
+    </message>
+    <message>
+        <source>MQTT 5 properties: %1</source>
+        <translation>MQTT 5 属性：%1</translation>
+    </message>
+    <message>
+        <source>MQTT 5 properties</source>
+        <translation>MQTT 5 属性</translation>
+    </message>
+    <message>
+        <source>Publish a file</source>
+        <translation>发布文件</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: %2</source>
+        <translation>无法读取 %1：%2</translation>
+    </message>
+    <message>
+        <source>%1 is larger than an MQTT message can be (256 MiB)</source>
+        <translation>%1 超过 MQTT 消息的最大长度（256 MiB）</translation>
+    </message>
+    <message>
+        <source>Saved and recent</source>
+        <translation>已保存和最近</translation>
+    </message>
+    <message>
+        <source>&amp;Topic</source>
+        <translation>主题(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Use the selected topic</source>
+        <translation>使用所选主题</translation>
+    </message>
+    <message>
+        <source>Payload</source>
+        <translation>载荷</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter publishes. Alt+↑ and Alt+↓ step through what was sent. Tab inserts a tab; Esc and then Tab leaves.</source>
+        <translation>Ctrl+Enter 发布。Alt+↑ 和 Alt+↓ 浏览已发送的内容。Tab 插入制表符；先按 Esc 再按 Tab 离开。</translation>
+    </message>
+    <message>
+        <source>JSON</source>
+        <translation>JSON</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>Hex</source>
+        <translation>十六进制</translation>
+    </message>
+    <message>
+        <source>Base64</source>
+        <translation>Base64</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>&amp;Format</source>
+        <translation>格式(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Lay out the JSON (values stay as typed)</source>
+        <translation>整理 JSON 格式（值保持原样）</translation>
+    </message>
+    <message>
+        <source>Publish a file…</source>
+        <translation>发布文件…</translation>
+    </message>
+    <message>
+        <source>QoS</source>
+        <translation>QoS</translation>
+    </message>
+    <message>
+        <source>&amp;Retain</source>
+        <translation>保留(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>保存</translation>
+    </message>
+    <message>
+        <source>Keep this message in the list of saved ones</source>
+        <translation>将此消息加入已保存列表</translation>
+    </message>
+    <message>
+        <source>Ln %1, Col %2</source>
+        <translation>第 %1 行，第 %2 列</translation>
+    </message>
+    <message>
+        <source>Remove from the list</source>
+        <translation>从列表中移除</translation>
+    </message>
+</context>
+<context>
+    <name>ui::PublishProperties</name>
+    <message>
+        <source>MQTT 5 properties</source>
+        <translation>MQTT 5 属性</translation>
+    </message>
+</context>
+<context>
+    <name>ui::PublishResult</name>
+    <message>
+        <source>Not confirmed for %1 — waiting</source>
+        <translation>已 %1 未确认，等待中</translation>
+    </message>
+</context>
+<context>
     <name>ui::SavedList</name>
     <message>
         <source>Connect</source>
@@ -2807,18 +3265,6 @@
         <translation>点击以显示期间到达的所有内容。</translation>
     </message>
     <message>
-        <source>↓ %1  %2   ↑ %3</source>
-        <translation>↓ %1  %2   ↑ %3</translation>
-    </message>
-    <message>
-        <source>↓ —   ↑ —</source>
-        <translation>↓ —   ↑ —</translation>
-    </message>
-    <message>
-        <source>Received %1 messages (%2), published %3. Averages of the last seconds.</source>
-        <translation>已接收 %1 条消息（%2），已发布 %3 条。为最近数秒的平均值。</translation>
-    </message>
-    <message>
         <source>Round trip %1</source>
         <translation>往返 %1</translation>
     </message>
@@ -2851,6 +3297,14 @@
     <message>
         <source>Nothing that arrived was lost.</source>
         <translation>收到的内容没有任何丢失。</translation>
+    </message>
+    <message>
+        <source>Received %1 messages (%2). Averages of the last seconds.</source>
+        <translation>已接收 %1 条消息（%2）。为最近几秒的平均值。</translation>
+    </message>
+    <message>
+        <source>Published %1 messages. Average of the last seconds.</source>
+        <translation>已发布 %1 条消息。为最近几秒的平均值。</translation>
     </message>
 </context>
 <context>
@@ -3520,69 +3974,6 @@
     <message>
         <source>QoS %1</source>
         <translation>QoS %1</translation>
-    </message>
-</context>
-<context>
-    <name>ui::MessagePropertiesForm</name>
-    <message>
-        <source>not stated</source>
-        <translation>未说明</translation>
-    </message>
-    <message>
-        <source>bytes</source>
-        <translation>字节</translation>
-    </message>
-    <message>
-        <source>UTF-8 text</source>
-        <translation>UTF-8 文本</translation>
-    </message>
-    <message>
-        <source>never</source>
-        <translation>永不</translation>
-    </message>
-    <message>
-        <source> s</source>
-        <translation> 秒</translation>
-    </message>
-    <message>
-        <source>Format of the correlation data</source>
-        <translation>关联数据的格式</translation>
-    </message>
-    <message>
-        <source>Text</source>
-        <translation>文本</translation>
-    </message>
-    <message>
-        <source>Hex</source>
-        <translation>十六进制</translation>
-    </message>
-    <message>
-        <source>Payload is</source>
-        <translation>载荷为</translation>
-    </message>
-    <message>
-        <source>Expires after</source>
-        <translation>过期时间</translation>
-    </message>
-    <message>
-        <source>Content type</source>
-        <translation>内容类型</translation>
-    </message>
-    <message>
-        <source>Response topic</source>
-        <translation>响应主题</translation>
-    </message>
-    <message>
-        <source>Correlation data</source>
-        <translation>关联数据</translation>
-    </message>
-    <message>
-        <source>User properties</source>
-        <translation>用户属性</translation>
-    </message>
-    <message>
-        <source>Not hex: pairs of 0–9 and a–f.</source>
-        <translation>不是十六进制：应为成对的 0–9 和 a–f。</translation>
     </message>
 </context>
 <context>
