@@ -31,6 +31,19 @@ namespace {
 constexpr std::chrono::milliseconds IdleProbe{100};
 constexpr std::chrono::milliseconds ExactProbe{2};
 
+ui::Density densityOf(config::Density density)
+{
+    switch (density) {
+    case config::Density::Compact:
+        return ui::Density::Compact;
+    case config::Density::Normal:
+        return ui::Density::Normal;
+    case config::Density::Touch:
+        return ui::Density::Touch;
+    }
+    return ui::Density::Normal;
+}
+
 } // namespace
 
 Application::Application(QApplication &application, const CommandLine &commandLine,
@@ -90,17 +103,17 @@ void Application::installTranslations()
     const QLocale locale = language.isEmpty() ? QLocale::system() : QLocale(language);
     QLocale::setDefault(locale);
     m_theme.setLocale(locale);
-    const std::pair<QString, QString> catalogues[] = {
-        {u"qtbase"_s, QLibraryInfo::path(QLibraryInfo::TranslationsPath)},
-        {u"canopy"_s, u":/i18n"_s},
-    };
-    for (const auto &[name, folder] : catalogues) {
+    const auto install = [this](const auto &...source) {
         auto translator = std::make_unique<QTranslator>();
-        if (translator->load(locale, name, u"_"_s, folder)) {
+        if (translator->load(source...)) {
             QCoreApplication::installTranslator(translator.get());
             m_translators.push_back(std::move(translator));
         }
-    }
+    };
+    // First, so that it is asked last: the English plurals of what has no translation.
+    install(u":/i18n/canopy_en.qm"_s);
+    install(locale, u"qtbase"_s, u"_"_s, QLibraryInfo::path(QLibraryInfo::TranslationsPath));
+    install(locale, u"canopy"_s, u"_"_s, u":/i18n"_s);
 }
 
 void Application::applySettings(const config::SettingsValues &values)
@@ -117,6 +130,7 @@ void Application::applySettings(const config::SettingsValues &values)
         mode = ui::ThemeMode::Dark;
     m_theme.setMode(mode);
     m_theme.setTextSize(values.textSizePercent);
+    m_theme.setDensity(densityOf(values.density));
 }
 
 int Application::run()
@@ -148,6 +162,10 @@ void Application::openConnections()
     }
     for (const QString &id : ids)
         m_workspace->connectRow(id);
+    // Shown, not connected: that is what connectAtStart is for.
+    const QString last = m_settings.values().lastProfile;
+    if (ids.isEmpty() || ids.contains(last))
+        m_workspace->setCurrent(last);
 }
 
 void Application::probeKeyring()

@@ -27,6 +27,7 @@ int main(int argc, char **argv)
     QApplication::setApplicationDisplayName(u"Canopy"_s);
     QApplication::setApplicationVersion(QStringLiteral(CANOPY_VERSION));
     QApplication::setDesktopFileName(u"canopy"_s);
+    QApplication::setWindowIcon(QIcon(u":/icons-app/canopy.svg"_s));
     app::Application canopy(application, parsed.commandLine, sinceStart);
     return canopy.run();
 }

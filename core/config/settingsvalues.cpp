@@ -207,7 +207,7 @@ void visit(auto &io, auto &values)
     io.word("theme"_L1, values.theme);
     io.member("language"_L1, values.language);
     io.word("density"_L1, values.density);
-    io.member("textSizePercent"_L1, values.textSizePercent, 50, 300);
+    io.member("textSizePercent"_L1, values.textSizePercent, 80, 200);
     io.word("highlightUpdates"_L1, values.highlightUpdates);
     io.word("timeDisplay"_L1, values.timeDisplay);
     io.member("thousandsSeparator"_L1, values.thousandsSeparator);

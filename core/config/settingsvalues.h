@@ -21,7 +21,7 @@ struct SettingsValues {
     Theme theme = Theme::System;
     QString language; // "zh_CN"; empty: as the system
     Density density = Density::Normal;
-    int textSizePercent = 100; // 50 … 300
+    int textSizePercent = 100; // 80 … 200
     // Absent: Steps, or Marker where the platform asks for reduced motion.
     std::optional<HighlightUpdates> highlightUpdates;
     TimeDisplay timeDisplay = TimeDisplay::Relative;

@@ -29,6 +29,9 @@ public:
     void setCurrentId(const QString &id);
     void showSubscriptions(bool show);
 
+    // Emits removeRequested once the user has confirmed it.
+    void askToRemove(const QString &id);
+
     QSize sizeHint() const override;
 
 signals:
@@ -56,7 +59,6 @@ private:
     void fillConnectionMenu(QMenu *menu, const QString &id);
     void fillSubscriptionMenu(QMenu *menu, const QByteArray &filter);
     void activate(const QString &id);
-    void askToRemove(const QString &id);
     bool subscriptionsShown() const;
     QByteArray currentFilter() const;
 

@@ -16,10 +16,17 @@ EventsModel::EventsModel(QObject *parent)
 
 void EventsModel::add(const Event &event)
 {
-    if (event.level == NoticeLevel::Warning || event.level == NoticeLevel::Error) {
+    const bool unseen = event.level == NoticeLevel::Warning || event.level == NoticeLevel::Error;
+    if (unseen)
         ++m_unseen;
+    append(event);
+    // Last: who hears of it finds the row. A pane that shows it has said "seen" by now.
+    if (unseen && m_unseen > 0)
         emit unseenChanged(m_unseen);
-    }
+}
+
+void EventsModel::append(const Event &event)
+{
     if (!m_rows.empty()) {
         Row &last = m_rows.back();
         if (last.event.connection == event.connection && last.event.level == event.level

@@ -45,6 +45,7 @@ private:
         int count = 1;
     };
     QString text(const Row &row, int column) const;
+    void append(const Event &event);
     void trim();
 
     std::deque<Row> m_rows;

@@ -70,19 +70,14 @@ EventsPane::EventsPane(EventsModel &model, QWidget *parent)
     m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
     m_table->setAccessibleName(tr("Events"));
     m_table->verticalHeader()->hide();
-    m_table->verticalHeader()->setDefaultSectionSize(Metrics::of(this).denseRow);
     m_table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     m_table->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     QHeaderView *header = m_table->horizontalHeader();
     header->setHighlightSections(false);
     header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    const int character = fontMetrics().averageCharWidth();
     header->setSectionResizeMode(QHeaderView::Interactive);
     header->setSectionResizeMode(EventsModel::Text, QHeaderView::Stretch);
-    m_table->setColumnWidth(EventsModel::Time, character * 15);
-    m_table->setColumnWidth(EventsModel::Level, character * 13);
-    m_table->setColumnWidth(EventsModel::Connection, character * 18);
-    m_table->setColumnWidth(EventsModel::Details, character * 34);
+    applyMetrics();
 
     m_stack->addWidget(
         new EmptyState(tr("Nothing happened yet."),
@@ -112,6 +107,24 @@ EventsPane::EventsPane(EventsModel &model, QWidget *parent)
     connect(&m_model, &QAbstractItemModel::rowsRemoved, this, &EventsPane::updateEmpty);
     connect(&m_model, &QAbstractItemModel::modelReset, this, &EventsPane::updateEmpty);
     updateEmpty();
+}
+
+// Row height and columns follow text size and density.
+void EventsPane::applyMetrics()
+{
+    m_table->verticalHeader()->setDefaultSectionSize(Metrics::of(this).denseRow);
+    const int character = fontMetrics().averageCharWidth();
+    m_table->setColumnWidth(EventsModel::Time, character * 15);
+    m_table->setColumnWidth(EventsModel::Level, character * 13);
+    m_table->setColumnWidth(EventsModel::Connection, character * 18);
+    m_table->setColumnWidth(EventsModel::Details, character * 34);
+}
+
+void EventsPane::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::FontChange || event->type() == QEvent::StyleChange)
+        applyMetrics();
 }
 
 void EventsPane::showEvent(QShowEvent *event)

@@ -24,10 +24,12 @@ public:
     explicit EventsPane(EventsModel &model, QWidget *parent = nullptr);
 
 protected:
+    void changeEvent(QEvent *event) override;
     void showEvent(QShowEvent *event) override;
 
 private:
     void applyLevel();
+    void applyMetrics();
     void updateEmpty();
 
     EventsModel &m_model;

@@ -168,17 +168,22 @@ void HistoryPane::setConnection(pipeline::Connection *connection)
         updateEmptyState();
         return;
     }
-    std::unique_ptr<GapTracker> &tracker = m_gaps[connection];
-    if (!tracker) {
-        tracker = std::make_unique<GapTracker>(connection);
-        connect(tracker.get(), &GapTracker::changed, this, &HistoryPane::updateGaps);
-        connect(connection, &QObject::destroyed, this, [this, connection] {
-            m_gaps.erase(connection);
-            if (m_connection == connection)
-                setConnection(nullptr);
-        });
-    }
+    watchGaps(connection);
     updateGaps();
+}
+
+void HistoryPane::watchGaps(pipeline::Connection *connection)
+{
+    std::unique_ptr<GapTracker> &tracker = m_gaps[connection];
+    if (tracker)
+        return;
+    tracker = std::make_unique<GapTracker>(connection);
+    connect(tracker.get(), &GapTracker::changed, this, &HistoryPane::updateGaps);
+    connect(connection, &QObject::destroyed, this, [this, connection] {
+        m_gaps.erase(connection);
+        if (m_connection == connection)
+            setConnection(nullptr);
+    });
 }
 
 void HistoryPane::updateGaps()

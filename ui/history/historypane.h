@@ -42,9 +42,11 @@ public:
     explicit HistoryPane(const payload::Registry &registry, QWidget *parent = nullptr);
     ~HistoryPane() override;
 
-    // Watched, not owned; may be null. Call it for every new connection as soon as it exists, or
-    // its first gap goes unnoticed.
+    // Watched, not owned; may be null.
     void setConnection(pipeline::Connection *connection);
+    // Remembers from here on when this connection is not there, shown or not. For every new
+    // connection as soon as it exists, or its first gap goes unnoticed.
+    void watchGaps(pipeline::Connection *connection);
     void setTopics(const std::vector<store::NodeId> &topics);
 
     store::Message currentMessage() const; // null when nothing is selected

@@ -102,6 +102,26 @@ void PublishPane::fillFromTopic(const QByteArray &topic)
     refresh();
 }
 
+void PublishPane::setTopic(const QByteArray &topic)
+{
+    {
+        const QScopedValueRollback filling(m_filling, true);
+        m_topic->setEditText(QString::fromUtf8(topic));
+    }
+    m_editor->setFocus(Qt::OtherFocusReason);
+    refresh();
+}
+
+void PublishPane::setReply(const QByteArray &responseTopic, const QByteArray &correlationData)
+{
+    mqtt::Properties properties = m_properties->properties();
+    properties.correlationData.reset();
+    if (!correlationData.isEmpty())
+        properties.correlationData = correlationData;
+    m_properties->setProperties(properties);
+    setTopic(responseTopic);
+}
+
 void PublishPane::fill(const store::Message &message)
 {
     PublishDraft again;

@@ -46,6 +46,10 @@ public:
     void setSelectedTopic(const QByteArray &topic);
     // Fills the topic if the user has not typed one, and moves the focus to the payload.
     void fillFromTopic(const QByteArray &topic);
+    // A command that names the topic: replaces whatever stands there, keeps the payload.
+    void setTopic(const QByteArray &topic);
+    // The same, with the correlation data that the asker waits for (MQTT 5).
+    void setReply(const QByteArray &responseTopic, const QByteArray &correlationData);
     // The whole message, to be published again.
     void fill(const store::Message &message);
 

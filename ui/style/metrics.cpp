@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "style/metrics.h"
 
+#include "style/proxystyle.h"
+
 #include <QApplication>
 #include <QFontMetrics>
 #include <QWidget>
@@ -29,9 +31,11 @@ int rowFor(Density density, int fontHeight)
 
 } // namespace
 
-Metrics Metrics::of(const QWidget *widget, Density density)
+Metrics Metrics::of(const QWidget *widget)
 {
-    return of(widget ? widget->fontMetrics() : QFontMetrics(QApplication::font()), density);
+    const QStyle *style = widget ? widget->style() : QApplication::style();
+    return of(widget ? widget->fontMetrics() : QFontMetrics(QApplication::font()),
+              ProxyStyle::densityOf(*style));
 }
 
 Metrics Metrics::of(const QFontMetrics &font, Density density)

@@ -13,7 +13,8 @@ enum class Density { Compact, Normal, Touch };
 // 100 to 200 % need no special case (ux.md 2.1, 3.1). The numbers in the comments hold for the
 // 12 px font of the pictures.
 struct Metrics {
-    static Metrics of(const QWidget *widget, Density density = Density::Normal);
+    // With the density of the widget's style; null: the application's.
+    static Metrics of(const QWidget *widget);
     static Metrics of(const QFontMetrics &font, Density density = Density::Normal);
 
     static constexpr int unit = 4;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "style/iconpainter.h"
+#include "style/metrics.h"
 
 #include <QProxyStyle>
 
@@ -10,8 +11,8 @@ namespace ui {
 struct PaintContext;
 
 // The look of every standard control over Fusion (ux.md 3.1, pictures 01–21). Holds no state but a
-// pixmap cache; colours come from each option's palette, so light and dark need no second style.
-// Widgets choose variants with dynamic properties, set before they are shown:
+// pixmap cache and the density; colours come from each option's palette, so light and dark need no
+// second style. Widgets choose variants with dynamic properties, set before they are shown:
 //   QPushButton        kind = "primary" | "danger" | "link"
 //   QToolButton        kind = "outlined" (white with an outline, as beside the topic)
 //   QAbstractItemView  kind = "pages" (rounded rows without the bar: page lists of dialogs)
@@ -21,6 +22,10 @@ class ProxyStyle : public QProxyStyle {
 
 public:
     ProxyStyle();
+
+    // Of any style; Normal if it is not ours. Whoever sets it tells the widgets (StyleChange).
+    static Density densityOf(const QStyle &style);
+    void setDensity(Density density) { m_density = density; }
 
     using QProxyStyle::polish;
     using QProxyStyle::unpolish;
@@ -54,6 +59,7 @@ private:
     bool paintedControl(ControlElement element, const PaintContext &context) const;
 
     mutable IconPainter m_icons;
+    Density m_density = Density::Normal;
 };
 
 } // namespace ui

@@ -25,6 +25,9 @@ namespace ui {
 
 namespace {
 
+// Asked of any style to learn the density of the lists.
+constexpr auto DensityHint = QStyle::StyleHint(QStyle::SH_CustomBase + 1);
+
 constexpr int FieldPadding = 9; // between outline and text
 constexpr int ArrowWidth = 26; // chevron of a combo box with its margins
 constexpr int SpinWidth = 20;
@@ -151,6 +154,18 @@ QRect groupPart(const QStyleOptionGroupBox &group, QStyle::SubControl part, int 
 }
 
 } // namespace
+
+Density ProxyStyle::densityOf(const QStyle &style)
+{
+    switch (style.styleHint(DensityHint)) {
+    case int(Density::Compact) + 1:
+        return Density::Compact;
+    case int(Density::Touch) + 1:
+        return Density::Touch;
+    default:
+        return Density::Normal;
+    }
+}
 
 QRect ProxyStyle::subElementRect(SubElement element, const QStyleOption *option,
                                  const QWidget *widget) const
@@ -406,6 +421,8 @@ int ProxyStyle::styleHint(StyleHint hint, const QStyleOption *option, const QWid
     case SH_Table_GridLineColor:
         return int(Palette::of(widget)(ColorRole::Border).rgb());
     default:
+        if (hint == DensityHint)
+            return int(m_density) + 1; // a style that does not know the question answers 0
         return QProxyStyle::styleHint(hint, option, widget, data);
     }
 }

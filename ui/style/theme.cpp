@@ -9,6 +9,7 @@
 #include <QFontInfo>
 #include <QScopedValueRollback>
 #include <QToolTip>
+#include <QWidget>
 
 #include <algorithm>
 
@@ -16,11 +17,12 @@ namespace ui {
 
 Theme::Theme(QApplication &application)
     : m_application(application)
+    , m_style(new ProxyStyle)
     , m_systemFont(QApplication::font())
 {
     if (m_systemFont.pointSizeF() <= 0)
         m_systemFont.setPointSizeF(QFontInfo(m_systemFont).pointSizeF());
-    QApplication::setStyle(new ProxyStyle);
+    QApplication::setStyle(m_style);
     apply();
     m_application.installEventFilter(this);
 }
@@ -46,6 +48,20 @@ void Theme::setTextSize(int percent)
         return;
     m_textSize = clamped;
     applyFont();
+    emit changed();
+}
+
+void Theme::setDensity(Density density)
+{
+    if (m_density == density)
+        return;
+    m_density = density;
+    m_style->setDensity(density);
+    const QWidgetList widgets = QApplication::allWidgets();
+    for (QWidget *widget : widgets) {
+        QEvent styleChange(QEvent::StyleChange);
+        QApplication::sendEvent(widget, &styleChange);
+    }
     emit changed();
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "style/metrics.h"
 #include "style/palette.h"
 
 #include <QFont>
@@ -10,6 +11,8 @@
 class QApplication;
 
 namespace ui {
+
+class ProxyStyle;
 
 enum class ThemeMode : quint8 { System, Light, Dark };
 
@@ -32,6 +35,8 @@ public:
     int textSize() const { return m_textSize; }
     // Percent of the system font, clamped to 80…200.
     void setTextSize(int percent);
+    // Row heights of lists and trees, everywhere at once.
+    void setDensity(Density density);
     // The language of the window; chooses the CJK face.
     void setLocale(const QLocale &locale);
 
@@ -49,11 +54,13 @@ private:
     QPalette platformPalette();
 
     QApplication &m_application;
+    ProxyStyle *m_style; // the application owns it
     QFont m_systemFont;
     QPalette m_applied;
     QLocale m_locale;
     ThemeMode m_mode = ThemeMode::System;
     int m_textSize = 100;
+    Density m_density = Density::Normal;
     bool m_applying = false;
 };
 

@@ -114,19 +114,21 @@ void TopicDelegate::paintName(QPainter *painter, const QStyleOptionViewItem &opt
 void TopicDelegate::paintValue(QPainter *painter, const QStyleOptionViewItem &option,
                                store::NodeId node, const Palette &palette) const
 {
-    if (!isSelected(option)) {
-        const Highlight highlight = m_model->highlight(node, isExpanded(option));
-        if (highlight != Highlight::None) {
-            // A hair of ground above and below keeps neighbouring tints apart.
-            painter->fillRect(option.rect.adjusted(0, 1, 0, -1),
-                              palette(highlight == Highlight::Fresh ? ColorRole::ChangedBg
-                                                                    : ColorRole::ChangedBg2));
-        }
+    const Highlight highlight = m_model->highlight(node, isExpanded(option));
+    if (highlight != Highlight::None && !isSelected(option)
+        && m_model->updateMark() == config::HighlightUpdates::Steps) {
+        // A hair of ground above and below keeps neighbouring tints apart.
+        painter->fillRect(
+            option.rect.adjusted(0, 1, 0, -1),
+            palette(highlight == Highlight::Fresh ? ColorRole::ChangedBg : ColorRole::ChangedBg2));
     }
     const QFont font
         = m_model->isBranch(node) ? smallFont(option.font) : monospaceFont(option.font);
-    paintTextRuns(painter, option.rect.adjusted(CellPadding, 0, -CellPadding, 0), font,
-                  m_model->value(node), palette);
+    TextRuns runs = m_model->value(node);
+    if (highlight != Highlight::None && m_model->updateMark() == config::HighlightUpdates::Marker)
+        runs.insert(runs.begin(), {QStringLiteral("• "), ColorRole::Changed});
+    paintTextRuns(painter, option.rect.adjusted(CellPadding, 0, -CellPadding, 0), font, runs,
+                  palette);
 }
 
 void TopicDelegate::paintRate(QPainter *painter, const QStyleOptionViewItem &option,

@@ -187,6 +187,13 @@ void TopicsPane::setRateColumn(bool shown)
     m_view->setRateColumn(shown);
 }
 
+void TopicsPane::setDisplay(config::HighlightUpdates mark, config::TimeDisplay times)
+{
+    m_model->setUpdateMark(mark);
+    m_model->setTimeDisplay(times);
+    m_view->viewport()->update();
+}
+
 void TopicsPane::setClock(std::function<qint64()> nowUs)
 {
     m_model->setClock(std::move(nowUs));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "config/settingsvalues.h"
 #include "store/topictree.h"
 #include "topics/topictreeview.h"
 
@@ -38,6 +39,8 @@ public:
     void setConnection(pipeline::Connection *connection); // watched, not owned; may be null
     pipeline::Connection *connection() const { return m_connection; }
     void setRateColumn(bool shown); // WindowLayout::rateColumn
+    // Settings ▸ Appearance.
+    void setDisplay(config::HighlightUpdates mark, config::TimeDisplay times);
     void setClock(std::function<qint64()> nowUs); // tests and --fixed-clock
 
     store::NodeId currentNode() const; // None when nothing is selected

@@ -216,10 +216,21 @@ std::array<quint32, 11> TopicTreeModel::sparkline(store::NodeId node) const
     return m_tree->sparkline(node, nowUs());
 }
 
+void TopicTreeModel::setTimeDisplay(config::TimeDisplay display)
+{
+    if (display == m_timeDisplay)
+        return;
+    m_timeDisplay = display;
+    emit headerDataChanged(Qt::Horizontal, int(TopicColumn::Age), int(TopicColumn::Age));
+}
+
 QString TopicTreeModel::ageText(store::NodeId node) const
 {
     const qint64 seen = m_tree->facts(node).lastSeenUs;
-    return seen == 0 ? QString() : ui::ageText((nowUs() - seen) / 1000);
+    if (seen == 0)
+        return {};
+    return m_timeDisplay == config::TimeDisplay::Absolute ? clockSecondsText(seen / 1000)
+                                                          : ui::ageText((nowUs() - seen) / 1000);
 }
 
 bool TopicTreeModel::isNow(store::NodeId node) const
@@ -353,7 +364,7 @@ QVariant TopicTreeModel::headerData(int section, Qt::Orientation orientation, in
     case TopicColumn::Rate:
         return tr("Rate");
     case TopicColumn::Age:
-        return tr("Age");
+        return m_timeDisplay == config::TimeDisplay::Absolute ? tr("Seen") : tr("Age");
     case TopicColumn::Count:
         return tr("Count");
     case TopicColumn::Size:

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "config/settingsvalues.h"
 #include "payload/preview.h"
 #include "store/messagelog.h"
 #include "store/topictree.h"
@@ -41,6 +42,12 @@ public:
     bool isLive() const { return m_live; }
     // Display paused: the clock of this model stands still and nothing is highlighted (ux 3.5).
     void setFrozen(bool frozen);
+    // How the delegate shows a highlight(); the answer itself does not depend on it.
+    void setUpdateMark(config::HighlightUpdates mark) { m_mark = mark; }
+    config::HighlightUpdates updateMark() const { return m_mark; }
+    // Absolute: the Age column says when, not how long ago.
+    void setTimeDisplay(config::TimeDisplay display);
+    config::TimeDisplay timeDisplay() const { return m_timeDisplay; }
 
     store::NodeId node(const QModelIndex &index) const; // Root for the invalid index
     QModelIndex indexOf(store::NodeId node, TopicColumn column = TopicColumn::Name) const;
@@ -79,6 +86,8 @@ private:
     Clock m_clock;
     mutable QCache<quint64, payload::Preview> m_previews;
     qint64 m_frozenAtUs = 0; // 0: the clock runs
+    config::HighlightUpdates m_mark = config::HighlightUpdates::Steps;
+    config::TimeDisplay m_timeDisplay = config::TimeDisplay::Relative;
     bool m_live = true;
 };
 

@@ -75,6 +75,7 @@ void TopicTreeView::setTopicModel(TopicTreeModel *model)
     setItemDelegate(new TopicDelegate(model, this));
     connect(model, &QAbstractItemModel::rowsAboutToBeInserted, this,
             &TopicTreeView::rememberAnchor);
+    connect(model, &QAbstractItemModel::headerDataChanged, this, &TopicTreeView::applyMetrics);
     setModel(model);
     const auto opens = [this] {
         if (!m_touched && !m_opening.isActive())
@@ -118,7 +119,8 @@ void TopicTreeView::applyMetrics()
     setColumn(TopicColumn::Name, m_rateColumn ? 176 : 160, QHeaderView::Interactive);
     setColumn(TopicColumn::Value, 0, QHeaderView::Stretch);
     setColumn(TopicColumn::Rate, 88, QHeaderView::Fixed);
-    setColumn(TopicColumn::Age, m_rateColumn ? 58 : 52, QHeaderView::Fixed);
+    const bool clock = m_model->timeDisplay() == config::TimeDisplay::Absolute;
+    setColumn(TopicColumn::Age, clock ? 68 : m_rateColumn ? 58 : 52, QHeaderView::Fixed);
     for (const TopicColumn column : {TopicColumn::Count, TopicColumn::Size, TopicColumn::QoS})
         setColumn(column, 64, QHeaderView::Fixed);
     setColumnHidden(static_cast<int>(TopicColumn::Rate), !m_rateColumn);

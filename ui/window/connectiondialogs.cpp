@@ -44,6 +44,18 @@ void ConnectionDialogs::mend(const QString &id, const Explanation &explanation)
         open(row->profile, false)->pointAt(explanation);
 }
 
+void ConnectionDialogs::connectThere(const QString &id, const QString &serverReference)
+{
+    const Workspace::Row *row = m_workspace.find(id);
+    if (!row)
+        return;
+    ConnectionDialog *dialog = open(row->profile, false);
+    // Several may be named, separated by spaces; the first is as good as any.
+    const QString first = serverReference.simplified().section(u' ', 0, 0);
+    if (!first.isEmpty())
+        dialog->setAddress(first);
+}
+
 ConnectionDialog *ConnectionDialogs::open(const config::Profile &profile, bool isNew)
 {
     auto *dialog

@@ -26,6 +26,9 @@ public:
     void edit(const QString &id);
     // Opened to mend what `explanation` names.
     void mend(const QString &id, const Explanation &explanation);
+    // The broker named another server (0x9C, 0x9D): the connection with that address, to be
+    // looked at before it is used. `serverReference` as the broker sent it, see MQTT 5 4.11.
+    void connectThere(const QString &id, const QString &serverReference);
     void askPassword(const QString &id);
     // For the shown connection; an empty filter proposes none.
     void subscribe(const QByteArray &topicFilter = {});

@@ -85,7 +85,7 @@ std::optional<ConnectionNotice> connectionNotice(const pipeline::Connection &con
         return std::nullopt;
 
     const client::FailureInfo failure = connection.failure();
-    const Explanation explanation = explainFailure(failure, profile.options);
+    const Explanation explanation = explainFailure(failure, connection.options());
     ConnectionNotice notice;
     notice.level = waiting ? NoticeLevel::Warning : NoticeLevel::Error;
     notice.details
@@ -97,7 +97,9 @@ std::optional<ConnectionNotice> connectionNotice(const pipeline::Connection &con
             = std::chrono::milliseconds(qMax<qint64>(0, connection.retryAtMs() - nowMs));
         const QString attempt
             = QString::number(connection.retryPlan() ? connection.retryPlan()->attempt : 1);
-        notice.text = joined(Tr::tr("%1 lost: %2.").arg(profile.name, explanation.sentence()),
+        // What never was there cannot be lost.
+        const QString what = connection.broker() ? Tr::tr("%1 lost: %2.") : Tr::tr("%1: %2.");
+        notice.text = joined(what.arg(profile.name, explanation.sentence()),
                              Tr::tr("Attempt %1 in %2.").arg(attempt, durationText(wait)));
         actions = {NoticeAction::TryNow, NoticeAction::StopRetrying, NoticeAction::ShowEvents};
     } else {

@@ -6,6 +6,7 @@
 #include "window/windowactions.h"
 
 #include <QDateTime>
+#include <QEvent>
 #include <QMenu>
 #include <QToolButton>
 
@@ -173,6 +174,15 @@ void MainToolBar::setNoticeCount(int count)
         = count > 0 ? tr("Notices: %n not looked at", nullptr, count) : tr("No new notices");
     m_notices->setToolTip(name);
     m_notices->setAccessibleName(name);
+}
+
+void MainToolBar::changeEvent(QEvent *event)
+{
+    QToolBar::changeEvent(event);
+    if (event->type() == QEvent::FontChange) {
+        const int side = Metrics::of(this).toolBarIcon;
+        setIconSize(QSize(side, side));
+    }
 }
 
 void MainToolBar::setCompact(bool compact)

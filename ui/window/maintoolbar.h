@@ -29,6 +29,9 @@ public:
 signals:
     void noticesRequested();
 
+protected:
+    void changeEvent(QEvent *event) override;
+
 private:
     QToolButton *addButton(QAction *action, const QString &name);
     void addGap();

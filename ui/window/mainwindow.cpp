@@ -6,32 +6,31 @@
 #include "connections/connectionspane.h"
 #include "events/eventsmodel.h"
 #include "events/eventspane.h"
-#include "events/noticebanner.h"
 #include "history/historypane.h"
 #include "message/messagepane.h"
 #include "publish/publishpane.h"
 #include "settings/settingsdialog.h"
 #include "start/startpage.h"
 #include "style/theme.h"
-#include "text/failuretext.h"
 #include "topics/topicactions.h"
 #include "topics/topicspane.h"
 #include "window/bottompanel.h"
+#include "window/connectionbanner.h"
+#include "window/connectioncommands.h"
 #include "window/connectiondialogs.h"
-#include "window/connectionnotice.h"
 #include "window/eventreporter.h"
 #include "window/helpdialogs.h"
 #include "window/maintoolbar.h"
+#include "window/panecycle.h"
 #include "window/statusstrip.h"
 #include "window/windowactions.h"
 #include "window/windowmenus.h"
 #include "window/windowregions.h"
 
-#include <QApplication>
 #include <QCloseEvent>
-#include <QDateTime>
+#include <QMenu>
 #include <QStackedWidget>
-#include <QToolBar>
+#include <QStyle>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -55,12 +54,16 @@ MainWindow::MainWindow(const Services &services)
     , m_connectionList(new ConnectionListModel(this))
     , m_pages(new QStackedWidget(this))
     , m_startPage(new StartPage(this))
+    , m_banner(new ConnectionBanner(m_workspace, *m_dialogs, this))
+    , m_connectionCommands(
+          new ConnectionCommands(*m_actions, m_workspace, *m_dialogs, *m_connectionList, this))
 {
     setWindowTitle(u"Canopy"_s);
     setMinimumSize(900, 600);
     setContextMenuPolicy(Qt::NoContextMenu);
     addToolBar(m_toolBar);
-    buildBanner();
+    addToolBarBreak();
+    addToolBar(m_banner);
     setStatusBar(m_status);
     buildPanes();
     m_pages->addWidget(m_startPage);
@@ -72,6 +75,7 @@ MainWindow::MainWindow(const Services &services)
     connectActions();
     connectWorkspace();
     restoreWindow();
+    applySettings();
     rowsChanged();
     currentChanged();
 }
@@ -80,23 +84,6 @@ MainWindow::~MainWindow()
 {
     // The panes look at connections that the workspace may end after this window.
     m_shown = nullptr;
-}
-
-void MainWindow::buildBanner()
-{
-    addToolBarBreak();
-    auto *row = new QToolBar(tr("Notice"), this);
-    row->setObjectName(u"bannerRow"_s);
-    row->setMovable(false);
-    row->setContentsMargins({});
-    m_banner = new NoticeBanner(row);
-    m_banner->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
-    row->addWidget(m_banner);
-    addToolBar(row);
-    row->hide();
-    connect(m_banner, &NoticeBanner::actionTriggered, this, &MainWindow::bannerAction);
-    m_bannerClock.setInterval(1000);
-    connect(&m_bannerClock, &QTimer::timeout, this, &MainWindow::refreshState);
 }
 
 void MainWindow::buildPanes()
@@ -110,6 +97,12 @@ void MainWindow::buildPanes()
     m_bottom->addPane(PublishId, tr("Publish"), IconName::Publish, m_publish);
     m_bottom->addPane(EventsId, tr("Events"), IconName::List, new EventsPane(m_services.events));
     m_regions = new WindowRegions({m_connections, m_topics, m_history, m_message, m_bottom}, this);
+    m_cycle = new PaneCycle({m_connections, m_topics, m_history, m_message, m_bottom}, this);
+    QMenu *more = m_message->moreMenu();
+    more->addSeparator();
+    m_message->addAction(m_actions->find);
+    more->addActions({m_actions->find, m_actions->previousMessage, m_actions->nextMessage,
+                      m_actions->newestMessage});
 }
 
 void MainWindow::buildMenus()
@@ -151,19 +144,20 @@ void MainWindow::connectPanes()
             });
 
     connect(m_topics, &TopicsPane::selectionChanged, this, &MainWindow::selectionChanged);
-    connect(m_topics, &TopicsPane::publishRequested, this, &MainWindow::publishTo);
+    connect(m_topics, &TopicsPane::publishRequested, this,
+            [this](const QByteArray &topic) { showPublish(topic, true); });
     connect(m_topics, &TopicsPane::subscribeRequested, m_dialogs, &ConnectionDialogs::subscribe);
     connect(m_topics, &TopicsPane::messageFocusRequested, m_message,
-            [this] { m_message->setFocus(Qt::ShortcutFocusReason); });
+            [this] { m_cycle->enter(m_message); });
 
-    connect(m_history, &HistoryPane::currentMessageChanged, m_message,
-            [this](const store::Message &message) {
-                if (!m_message->isPinned())
-                    m_message->showMessage(message, false);
-            });
+    connect(m_history, &HistoryPane::currentMessageChanged, this, &MainWindow::showMessage);
     connect(m_history, &HistoryPane::messageActivated, m_message, [this](store::MessageId id) {
         if (m_shown)
             m_message->showMessage(m_shown->log().message(id), true);
+    });
+    connect(m_message, &MessagePane::pinnedChanged, this, [this](bool pinned) {
+        if (!pinned)
+            showMessage(m_history->currentMessage());
     });
     const auto publishAgain = [this](const store::Message &message) {
         m_bottom->showPane(PublishId);
@@ -171,8 +165,13 @@ void MainWindow::connectPanes()
     };
     connect(m_history, &HistoryPane::publishAgainRequested, this, publishAgain);
     connect(m_message, &MessagePane::publishAgainRequested, this, publishAgain);
-    connect(m_message, &MessagePane::publishRequested, this, &MainWindow::publishTo);
-    connect(m_message, &MessagePane::replyRequested, this, &MainWindow::publishTo);
+    connect(m_message, &MessagePane::publishRequested, this,
+            [this](const QByteArray &topic) { showPublish(topic, true); });
+    connect(m_message, &MessagePane::replyRequested, this,
+            [this](const QByteArray &topic, const QByteArray &correlationData) {
+                m_bottom->showPane(PublishId);
+                m_publish->setReply(topic, correlationData);
+            });
     connect(m_message, &MessagePane::topicRequested, m_topics, &TopicsPane::selectTopic);
 
     const auto saveFailed
@@ -181,12 +180,12 @@ void MainWindow::connectPanes()
     connect(m_history, &HistoryPane::saveFailed, this, saveFailed);
 
     connect(m_regions, &WindowRegions::windowLayoutChanged, this, &MainWindow::applyLayout);
-    connect(m_toolBar, &MainToolBar::noticesRequested, this,
-            [this] { m_bottom->showPane(EventsId); });
+    connect(m_toolBar, &MainToolBar::noticesRequested, this, &MainWindow::showEvents);
+    connect(m_banner, &ConnectionBanner::eventsRequested, this, &MainWindow::showEvents);
     connect(&m_services.events, &EventsModel::unseenChanged, m_toolBar,
             &MainToolBar::setNoticeCount);
-    connect(m_status, &StatusStrip::stateActivated, this, [this] { m_bottom->showPane(EventsId); });
-    connect(m_status, &StatusStrip::queueActivated, this, [this] { m_bottom->showPane(EventsId); });
+    connect(m_status, &StatusStrip::stateActivated, this, &MainWindow::showEvents);
+    connect(m_status, &StatusStrip::queueActivated, this, &MainWindow::showEvents);
     connect(m_status, &StatusStrip::pausedActivated, m_actions->pause, &QAction::trigger);
 }
 
@@ -194,43 +193,18 @@ void MainWindow::connectActions()
 {
     const auto on
         = [this](QAction *action, auto slot) { connect(action, &QAction::triggered, this, slot); };
-    on(m_actions->newConnection, [this] { m_dialogs->newConnection(); });
     on(m_actions->settings, [this] {
         auto *dialog = new SettingsDialog(m_services.settings, this);
         dialog->setAttribute(Qt::WA_DeleteOnClose);
         dialog->open();
     });
     on(m_actions->quit, [this] { close(); });
-    on(m_actions->connectOrRetry, [this] {
-        if (!m_workspace.current())
-            m_dialogs->newConnection();
-        else if (m_shown && m_shown->state() == client::State::Waiting)
-            m_shown->retryNow();
-        else
-            m_workspace.connectRow(m_workspace.currentId());
-    });
-    on(m_actions->disconnect, [this] { m_workspace.disconnectRow(m_workspace.currentId()); });
-    on(m_actions->disconnectWithWill,
-       [this] { m_workspace.disconnectRow(m_workspace.currentId(), true); });
-    on(m_actions->stopRetrying, [this] {
-        if (m_shown)
-            m_shown->stopRetrying();
-    });
-    on(m_actions->editConnection, [this] { m_dialogs->edit(m_workspace.currentId()); });
-    on(m_actions->duplicateConnection, [this] { m_workspace.duplicate(m_workspace.currentId()); });
-    on(m_actions->nextConnection, [this] {
-        const int row = m_connectionList->row(m_workspace.currentId());
-        const int count = m_connectionList->rowCount();
-        if (count > 0)
-            m_workspace.setCurrent(m_connectionList->idAt((row + 1) % count));
-    });
-    for (int i = 0; i < WindowActions::NumberedConnections; ++i) {
-        QAction *action = m_actions->numberedConnection[std::size_t(i)];
+    on(m_actions->removeConnection,
+       [this] { m_connections->askToRemove(m_workspace.currentId()); });
+    for (QAction *action : m_actions->numberedConnection)
         addAction(action);
-        on(action, [this, i] { m_workspace.setCurrent(m_connectionList->idAt(i)); });
-    }
     on(m_actions->subscribe, [this] { m_dialogs->subscribe(m_topics->currentTopic()); });
-    on(m_actions->publish, [this] { publishTo(m_topics->currentTopic()); });
+    on(m_actions->publish, [this] { showPublish(m_topics->currentTopic(), false); });
     on(m_actions->clearReceived, [this] {
         if (m_shown)
             m_shown->clear();
@@ -238,13 +212,14 @@ void MainWindow::connectActions()
     on(m_actions->previousMessage, [this] { m_history->selectPrevious(); });
     on(m_actions->nextMessage, [this] { m_history->selectNext(); });
     on(m_actions->newestMessage, [this] { m_history->followNewest(); });
+    on(m_actions->find, [this] { m_message->openFind(); });
     on(m_actions->pause, [this] {
         if (m_shown)
             m_shown->setPaused(!m_shown->isPaused());
     });
     on(m_actions->foldPanel, [this] { m_bottom->setFolded(!m_bottom->isFolded()); });
-    on(m_actions->nextPane, [this] { focusPane(1); });
-    on(m_actions->previousPane, [this] { focusPane(-1); });
+    on(m_actions->nextPane, [this] { m_cycle->move(1); });
+    on(m_actions->previousPane, [this] { m_cycle->move(-1); });
     const auto arrange = [this](config::Arrangement arrangement) {
         m_services.settings.set(&config::SettingsValues::arrangement, arrangement);
     };
@@ -269,15 +244,15 @@ void MainWindow::connectWorkspace()
     connect(&m_workspace, &Workspace::passwordRequired, m_dialogs, &ConnectionDialogs::askPassword);
     connect(&m_workspace, &Workspace::connectionOpened, this,
             [this](const QString &, pipeline::Connection *connection) {
+                m_history->watchGaps(connection);
+                connect(connection, &pipeline::Connection::answeringChanged, this,
+                        &MainWindow::refreshState);
                 connect(connection, &pipeline::Connection::stateChanged, this,
                         &MainWindow::refreshState);
                 connect(connection, &pipeline::Connection::pausedChanged, this,
                         &MainWindow::refreshState);
             });
-    connect(&m_services.settings, &config::Settings::changed, this,
-            [this](const config::SettingsValues &now) {
-                m_regions->setChoice(LayoutChoice(now.arrangement));
-            });
+    connect(&m_services.settings, &config::Settings::changed, this, &MainWindow::applySettings);
 }
 
 void MainWindow::rowsChanged()
@@ -322,111 +297,55 @@ void MainWindow::currentChanged()
 void MainWindow::refreshState()
 {
     const bool open = m_shown != nullptr;
-    const client::State state = open ? m_shown->state() : client::State::Disconnected;
-    const bool connected = state == client::State::Connected;
-    const bool mqtt5
-        = open && m_shown->broker() && m_shown->broker()->version == mqtt::ProtocolVersion::Mqtt5;
     m_pages->setCurrentWidget(open ? static_cast<QWidget *>(m_regions)
                                    : static_cast<QWidget *>(m_startPage));
-
-    m_actions->connectOrRetry->setText(state == client::State::Waiting ? tr("&Try now")
-                                                                       : tr("&Connect"));
-    m_actions->connectOrRetry->setIcon(
-        icon(state == client::State::Waiting ? IconName::Retry : IconName::Connect));
-    m_actions->disconnect->setText(state == client::State::Connecting ? tr("&Cancel")
-                                                                      : tr("&Disconnect"));
-    m_actions->connectOrRetry->setEnabled(!connected && state != client::State::Connecting);
-    m_actions->disconnect->setEnabled(open && state != client::State::Disconnected
-                                      && state != client::State::Failed);
-    m_actions->disconnectWithWill->setEnabled(connected && mqtt5
-                                              && m_shown->options().will.has_value());
-    m_actions->stopRetrying->setEnabled(state == client::State::Waiting);
-    for (QAction *action : {m_actions->editConnection, m_actions->duplicateConnection})
-        action->setEnabled(m_workspace.current() != nullptr);
-    m_actions->nextConnection->setEnabled(m_workspace.rows().size() > 1);
-    for (QAction *action : {m_actions->subscribe, m_actions->publish, m_actions->pause,
-                            m_actions->clearReceived, m_actions->previousMessage,
-                            m_actions->nextMessage, m_actions->newestMessage, m_actions->foldPanel})
+    m_connectionCommands->refresh();
+    for (QAction *action :
+         {m_actions->subscribe, m_actions->publish, m_actions->pause, m_actions->clearReceived,
+          m_actions->previousMessage, m_actions->nextMessage, m_actions->newestMessage,
+          m_actions->find, m_actions->foldPanel})
         action->setEnabled(open);
     const bool paused = open && m_shown->isPaused();
     m_actions->pause->setText(paused ? tr("&Resume") : tr("&Pause"));
     m_actions->pause->setIcon(icon(paused ? IconName::Play : IconName::Pause));
     m_toolBar->refresh();
-    refreshBanner();
-}
-
-void MainWindow::refreshBanner()
-{
-    const Workspace::Row *row = m_workspace.current();
-    std::optional<ConnectionNotice> notice;
-    if (row && row->connection)
-        notice
-            = connectionNotice(*row->connection, row->profile, QDateTime::currentMSecsSinceEpoch());
-    QWidget *bannerRow = m_banner->parentWidget();
-    bannerRow->setVisible(notice.has_value());
-    if (!notice) {
-        m_banner->hideNotice();
-        m_bannerClock.stop();
-        return;
-    }
-    QStringList labels;
-    for (const ConnectionNotice::Button &button : notice->buttons)
-        labels.append(button.label);
-    m_banner->showNotice(notice->level, notice->text, notice->details, labels);
-    if (row->connection->state() == client::State::Waiting)
-        m_bannerClock.start();
-    else
-        m_bannerClock.stop();
-}
-
-void MainWindow::bannerAction(int index)
-{
-    const Workspace::Row *row = m_workspace.current();
-    if (!row || !row->connection)
-        return;
-    const auto notice
-        = connectionNotice(*row->connection, row->profile, QDateTime::currentMSecsSinceEpoch());
-    if (!notice || index >= int(notice->buttons.size()))
-        return;
-    const QString id = row->profile.id;
-    const Explanation explanation
-        = explainFailure(row->connection->failure(), row->profile.options);
-    switch (notice->buttons[std::size_t(index)].action) {
-    case NoticeAction::TryNow:
-        row->connection->retryNow();
-        break;
-    case NoticeAction::StopRetrying:
-        row->connection->stopRetrying();
-        break;
-    case NoticeAction::EditPassword:
-        m_workspace.forgetPassword(id);
-        m_dialogs->mend(id, explanation);
-        break;
-    case NoticeAction::EditConnection:
-    case NoticeAction::TryOlderVersion:
-    case NoticeAction::ConnectThere:
-        m_dialogs->mend(id, explanation);
-        break;
-    case NoticeAction::GenerateClientId:
-        m_workspace.generateClientId(id);
-        break;
-    case NoticeAction::ShowEvents:
-        m_bottom->showPane(EventsId);
-        break;
-    }
+    m_banner->refresh();
 }
 
 void MainWindow::selectionChanged(const std::vector<store::NodeId> &nodes)
 {
+    m_publish->setSelectedTopic(m_topics->currentTopic());
+    // What was pinned belonged to another choice.
+    if (m_message->isPinned())
+        m_message->unpin();
     m_history->setTopics(nodes);
-    const QByteArray topic = m_topics->currentTopic();
-    m_publish->setSelectedTopic(topic);
+    if (!m_history->isVisible())
+        m_message->showTopic(nodes.empty() ? store::NodeId::None : nodes.front());
 }
 
-void MainWindow::publishTo(const QByteArray &topic)
+// A folded history knows no message: then the inspector follows the topic by itself.
+void MainWindow::showMessage(const store::Message &message)
+{
+    if (m_message->isPinned() || !m_history->isVisible())
+        return;
+    if (message.isNull())
+        m_message->showTopic(m_topics->currentNode());
+    else
+        m_message->showMessage(message, false);
+}
+
+void MainWindow::showPublish(const QByteArray &topic, bool replace)
 {
     m_bottom->showPane(PublishId);
-    m_publish->fillFromTopic(topic);
+    if (replace)
+        m_publish->setTopic(topic);
+    else
+        m_publish->fillFromTopic(topic);
+}
+
+void MainWindow::showEvents()
+{
+    m_bottom->showPane(EventsId);
 }
 
 void MainWindow::applyLayout(const WindowLayout &layout)
@@ -441,31 +360,6 @@ void MainWindow::changeTextSize(int percent)
                             qBound(Theme::SmallestText, percent, Theme::LargestText));
 }
 
-void MainWindow::focusPane(int step)
-{
-    const std::vector<QWidget *> panes{m_connections, m_topics, m_history, m_message, m_bottom};
-    const QWidget *focused = QApplication::focusWidget();
-    int current = -1;
-    for (int i = 0; i < int(panes.size()); ++i) {
-        if (focused && panes[std::size_t(i)]->isAncestorOf(focused))
-            current = i;
-    }
-    const int count = int(panes.size());
-    for (int tried = 1; tried <= count; ++tried) {
-        QWidget *pane
-            = panes[std::size_t(((current < 0 ? 0 : current) + step * tried + count * 2) % count)];
-        if (!pane->isVisible())
-            continue;
-        for (QWidget *widget : pane->findChildren<QWidget *>()) {
-            if (widget->isVisible() && widget->isEnabled()
-                && (widget->focusPolicy() & Qt::StrongFocus) == Qt::StrongFocus) {
-                widget->setFocus(Qt::ShortcutFocusReason);
-                return;
-            }
-        }
-    }
-}
-
 void MainWindow::restoreWindow()
 {
     const config::SettingsValues &values = m_services.settings.values();
@@ -474,6 +368,11 @@ void MainWindow::restoreWindow()
     if (!geometry.isEmpty())
         restoreGeometry(geometry);
     m_regions->restoreSizes(values.layouts);
+}
+
+void MainWindow::applySettings()
+{
+    const config::SettingsValues &values = m_services.settings.values();
     m_regions->setChoice(LayoutChoice(values.arrangement));
     QAction *chosen = m_actions->layoutAutomatic;
     if (values.arrangement == config::Arrangement::SideBySide)
@@ -481,6 +380,13 @@ void MainWindow::restoreWindow()
     else if (values.arrangement == config::Arrangement::Stacked)
         chosen = m_actions->layoutStacked;
     chosen->setChecked(true);
+    m_actions->largerText->setEnabled(values.textSizePercent < Theme::LargestText);
+    m_actions->smallerText->setEnabled(values.textSizePercent > Theme::SmallestText);
+    // Not chosen: as the platform wants things to move (ux.md 3.5).
+    const bool still = !style()->styleHint(QStyle::SH_Widget_Animation_Duration);
+    m_topics->setDisplay(values.highlightUpdates.value_or(still ? config::HighlightUpdates::Marker
+                                                                : config::HighlightUpdates::Steps),
+                         values.timeDisplay);
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)

@@ -4,7 +4,6 @@
 #include "window/workspace.h"
 
 #include <QMainWindow>
-#include <QTimer>
 
 class QStackedWidget;
 
@@ -15,6 +14,8 @@ class Registry;
 namespace ui {
 
 class BottomPanel;
+class ConnectionBanner;
+class ConnectionCommands;
 class ConnectionDialogs;
 class ConnectionListModel;
 class ConnectionsPane;
@@ -23,7 +24,7 @@ class EventsModel;
 class HistoryPane;
 class MainToolBar;
 class MessagePane;
-class NoticeBanner;
+class PaneCycle;
 class PublishPane;
 class StartPage;
 class StatusStrip;
@@ -59,7 +60,6 @@ protected:
 
 private:
     void buildPanes();
-    void buildBanner();
     void buildMenus();
     void connectPanes();
     void connectActions();
@@ -68,13 +68,13 @@ private:
     void rowsChanged();
     void currentChanged();
     void refreshState();
-    void refreshBanner();
-    void bannerAction(int index);
     void selectionChanged(const std::vector<store::NodeId> &nodes);
-    void publishTo(const QByteArray &topic);
+    void showMessage(const store::Message &message);
+    void showPublish(const QByteArray &topic, bool replace);
+    void showEvents();
+    void applySettings();
     void applyLayout(const WindowLayout &layout);
     void changeTextSize(int percent);
-    void focusPane(int step);
     void restoreWindow();
 
     Services m_services;
@@ -94,8 +94,9 @@ private:
     MessagePane *m_message = nullptr;
     PublishPane *m_publish = nullptr;
     BottomPanel *m_bottom = nullptr;
-    NoticeBanner *m_banner = nullptr;
-    QTimer m_bannerClock;
+    ConnectionBanner *m_banner;
+    ConnectionCommands *m_connectionCommands;
+    PaneCycle *m_cycle = nullptr;
     pipeline::Connection *m_shown = nullptr;
 };
 

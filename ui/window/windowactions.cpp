@@ -45,6 +45,10 @@ WindowActions::WindowActions(QObject *parent)
     previousMessage = make(tr("&Previous message"), QKeySequence(Qt::ALT | Qt::Key_Left));
     nextMessage = make(tr("&Next message"), QKeySequence(Qt::ALT | Qt::Key_Right));
     newestMessage = make(tr("Ne&west message"));
+    find = make(tr("&Find in the message…"), QKeySequence::Find);
+    find->setIcon(icon(IconName::Search));
+    // Only while the inspector has the keyboard: other panes find their own things.
+    find->setShortcutContext(Qt::WidgetWithChildrenShortcut);
 
     pause = make(tr("&Pause"), QKeySequence(Qt::Key_F9));
     pause->setIcon(icon(IconName::Pause));

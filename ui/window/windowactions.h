@@ -39,6 +39,7 @@ public:
     QAction *previousMessage;
     QAction *nextMessage;
     QAction *newestMessage;
+    QAction *find;
 
     QAction *pause; // checkable
     QAction *foldPanel;

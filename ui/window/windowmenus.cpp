@@ -30,7 +30,9 @@ public:
         connection->addActions(
             {a.connectOrRetry, a.disconnect, a.disconnectWithWill, a.stopRetrying});
         connection->addSeparator();
-        connection->addActions({a.editConnection, a.duplicateConnection, a.nextConnection});
+        connection->addActions({a.editConnection, a.duplicateConnection, a.removeConnection});
+        connection->addSeparator();
+        connection->addAction(a.nextConnection);
         connection->addSeparator();
         connection->addAction(a.subscribe);
         connection->addAction(a.clearReceived);
@@ -42,6 +44,8 @@ public:
 
         QMenu *message = bar->addMenu(tr("&Message"));
         message->addActions({a.previousMessage, a.nextMessage, a.newestMessage});
+        message->addSeparator();
+        message->addAction(a.find);
 
         fillView(bar->addMenu(tr("&View")), bar, a, panes);
 

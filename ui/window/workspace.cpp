@@ -2,7 +2,6 @@
 #include "window/workspace.h"
 
 #include "config/brokerurl.h"
-#include "config/secretstore.h"
 #include "config/settings.h"
 
 #include <algorithm>
@@ -81,13 +80,37 @@ void Workspace::connectRow(const QString &id)
     ensureConnection(*target);
     setCurrent(id);
     target = row(id);
-    const bool needsPassword
-        = !target->profile.options.userName.isEmpty() && !m_passwords.contains(id);
-    if (!needsPassword) {
+    const config::Profile &profile = target->profile;
+    const bool inKeyring = target->saved && profile.keepPassword == config::KeepPassword::Keyring;
+    const bool lacksData = !profile.options.authenticationMethod.isEmpty()
+        && profile.options.authenticationData.isEmpty();
+    if (inKeyring && lacksData)
+        askForAuthenticationData(id);
+    else
+        askForPassword(id);
+}
+
+// Goes on with the password whatever the keyring says: a method may need no data.
+void Workspace::askForAuthenticationData(const QString &id)
+{
+    m_services.secrets.read(id, config::SecretKind::AuthenticationData, this,
+                            [this, id](const config::SecretResult &result) {
+                                if (Row *target = row(id))
+                                    target->profile.options.authenticationData = result.secret;
+                                askForPassword(id);
+                            });
+}
+
+void Workspace::askForPassword(const QString &id)
+{
+    Row *target = row(id);
+    if (!target)
+        return;
+    if (target->profile.options.userName.isEmpty() || m_passwords.contains(id)) {
         start(*target);
         return;
     }
-    if (target->profile.keepPassword != config::KeepPassword::Keyring) {
+    if (!target->saved || target->profile.keepPassword != config::KeepPassword::Keyring) {
         emit passwordRequired(id);
         return;
     }
@@ -98,6 +121,15 @@ void Workspace::connectRow(const QString &id)
                                 else
                                     emit passwordRequired(id);
                             });
+}
+
+void Workspace::keepSecret(const QString &id, config::SecretKind kind, const QByteArray &secret)
+{
+    m_services.secrets.write(id, kind, secret, this,
+                             [this, id](const config::SecretResult &result) {
+                                 if (result.status != config::SecretStatus::Ok)
+                                     emit keyringProblem(id);
+                             });
 }
 
 void Workspace::start(Row &row)
@@ -149,13 +181,8 @@ void Workspace::providePassword(const QString &id, const QByteArray &password, b
     if (!target)
         return;
     m_passwords.insert(id, password);
-    if (keep && target->saved) {
-        m_services.secrets.write(id, config::SecretKind::Password, password, this,
-                                 [this, id](const config::SecretResult &result) {
-                                     if (result.status != config::SecretStatus::Ok)
-                                         emit keyringProblem(id);
-                                 });
-    }
+    if (keep && target->saved)
+        keepSecret(id, config::SecretKind::Password, password);
     ensureConnection(*target);
     start(*row(id));
 }
@@ -185,11 +212,31 @@ void Workspace::generateClientId(const QString &id)
         return;
     config::Profile profile = target->profile;
     profile.options.clientId = config::newProfile().options.clientId;
-    if (target->saved)
-        save(profile, std::nullopt);
-    else
-        target->profile = profile;
+    change(profile);
     connectRow(id);
+}
+
+void Workspace::connectWithVersion(const QString &id, client::VersionChoice version)
+{
+    const Row *target = find(id);
+    if (!target)
+        return;
+    config::Profile profile = target->profile;
+    profile.options.version = version;
+    change(profile);
+    connectRow(id);
+}
+
+// What was opened by address stays unsaved.
+void Workspace::change(const config::Profile &profile)
+{
+    Row *target = row(profile.id);
+    if (target->saved) {
+        save(profile, std::nullopt);
+        return;
+    }
+    target->profile = profile;
+    emit rowsChanged();
 }
 
 QString Workspace::save(const config::Profile &profile, const std::optional<QByteArray> &password)
@@ -213,16 +260,15 @@ QString Workspace::save(const config::Profile &profile, const std::optional<QByt
     } else {
         m_rows.push_back({saved, nullptr, true});
     }
+    const bool inKeyring = saved.keepPassword == config::KeepPassword::Keyring;
     if (password) {
         m_passwords.insert(saved.id, *password);
-        if (saved.keepPassword == config::KeepPassword::Keyring) {
-            m_services.secrets.write(saved.id, config::SecretKind::Password, *password, this,
-                                     [this, id = saved.id](const config::SecretResult &result) {
-                                         if (result.status != config::SecretStatus::Ok)
-                                             emit keyringProblem(id);
-                                     });
-        }
+        if (inKeyring)
+            keepSecret(saved.id, config::SecretKind::Password, *password);
     }
+    if (inKeyring && !saved.options.authenticationData.isEmpty())
+        keepSecret(saved.id, config::SecretKind::AuthenticationData,
+                   saved.options.authenticationData);
     emit rowsChanged();
     if (saved.id == m_currentId)
         emit currentChanged();
@@ -253,8 +299,9 @@ void Workspace::remove(const QString &id)
             emit profileProblem(*error);
             return;
         }
-        m_services.secrets.remove(id, config::SecretKind::Password, this,
-                                  [](const config::SecretResult &) {});
+        for (const auto kind :
+             {config::SecretKind::Password, config::SecretKind::AuthenticationData})
+            m_services.secrets.remove(id, kind, this, [](const config::SecretResult &) {});
     }
     m_passwords.remove(id);
     std::unique_ptr<pipeline::Connection> gone(target->connection);

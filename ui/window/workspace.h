@@ -3,6 +3,7 @@
 
 #include "config/profile.h"
 #include "config/profilestore.h"
+#include "config/secretstore.h"
 #include "pipeline/connection.h"
 
 #include <QHash>
@@ -14,7 +15,6 @@
 class QThread;
 
 namespace config {
-class SecretStore;
 class Settings;
 } // namespace config
 
@@ -65,6 +65,8 @@ public:
     void forgetPassword(const QString &id);
     // Adds it to the saved connection, or replaces the one with the same filter.
     void rememberSubscription(const QString &id, const mqtt::Subscription &subscription);
+    // Remembers another protocol version, and connects with it.
+    void connectWithVersion(const QString &id, client::VersionChoice version);
     // The same connection under a client id of its own, after another client took over.
     void generateClientId(const QString &id);
 
@@ -90,6 +92,10 @@ private:
     Row *row(const QString &id);
     void ensureConnection(Row &row);
     void start(Row &row);
+    void askForAuthenticationData(const QString &id);
+    void askForPassword(const QString &id);
+    void keepSecret(const QString &id, config::SecretKind kind, const QByteArray &secret);
+    void change(const config::Profile &profile);
     void applySettings();
 
     Services m_services;

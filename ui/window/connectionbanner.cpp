@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "window/connectionbanner.h"
+
+#include "events/noticebanner.h"
+#include "text/failuretext.h"
+#include "window/connectiondialogs.h"
+#include "window/connectionnotice.h"
+#include "window/workspace.h"
+
+#include <QDateTime>
+
+using namespace Qt::Literals::StringLiterals;
+
+namespace ui {
+
+ConnectionBanner::ConnectionBanner(Workspace &workspace, ConnectionDialogs &dialogs,
+                                   QWidget *parent)
+    : QToolBar(tr("Notice"), parent)
+    , m_workspace(workspace)
+    , m_dialogs(dialogs)
+    , m_notice(new NoticeBanner(this))
+{
+    setObjectName(u"bannerRow"_s);
+    setMovable(false);
+    setContextMenuPolicy(Qt::PreventContextMenu);
+    setContentsMargins({});
+    m_notice->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
+    addWidget(m_notice);
+    hide();
+    m_clock.setInterval(1000);
+    connect(&m_clock, &QTimer::timeout, this, &ConnectionBanner::refresh);
+    connect(m_notice, &NoticeBanner::actionTriggered, this, &ConnectionBanner::act);
+}
+
+void ConnectionBanner::refresh()
+{
+    const Workspace::Row *row = m_workspace.current();
+    std::optional<ConnectionNotice> notice;
+    if (row && row->connection)
+        notice
+            = connectionNotice(*row->connection, row->profile, QDateTime::currentMSecsSinceEpoch());
+    setVisible(notice.has_value());
+    if (!notice) {
+        m_notice->hideNotice();
+        m_clock.stop();
+        return;
+    }
+    QStringList labels;
+    for (const ConnectionNotice::Button &button : notice->buttons)
+        labels.append(button.label);
+    m_notice->showNotice(notice->level, notice->text, notice->details, labels);
+    if (row->connection->state() != client::State::Waiting)
+        m_clock.stop();
+    else if (!m_clock.isActive())
+        m_clock.start();
+}
+
+void ConnectionBanner::act(int index)
+{
+    const Workspace::Row *row = m_workspace.current();
+    if (!row || !row->connection)
+        return;
+    const auto notice
+        = connectionNotice(*row->connection, row->profile, QDateTime::currentMSecsSinceEpoch());
+    if (!notice || index >= int(notice->buttons.size()))
+        return;
+    const QString id = row->profile.id;
+    const client::FailureInfo failure = row->connection->failure();
+    switch (notice->buttons[std::size_t(index)].action) {
+    case NoticeAction::TryNow:
+        // What was refused for good starts again from the beginning, password included.
+        if (row->connection->state() == client::State::Waiting)
+            row->connection->retryNow();
+        else
+            m_workspace.connectRow(id);
+        break;
+    case NoticeAction::StopRetrying:
+        row->connection->stopRetrying();
+        break;
+    case NoticeAction::EditPassword:
+        if (row->saved)
+            m_dialogs.mend(id, explainFailure(failure, row->connection->options()));
+        else
+            m_dialogs.askPassword(id);
+        break;
+    case NoticeAction::EditConnection:
+        m_dialogs.mend(id, explainFailure(failure, row->connection->options()));
+        break;
+    case NoticeAction::TryOlderVersion:
+        m_workspace.connectWithVersion(id, client::VersionChoice::Mqtt311);
+        break;
+    case NoticeAction::ConnectThere:
+        m_dialogs.connectThere(id, QString::fromUtf8(failure.serverReference));
+        break;
+    case NoticeAction::GenerateClientId:
+        m_workspace.generateClientId(id);
+        break;
+    case NoticeAction::ShowEvents:
+        emit eventsRequested();
+        break;
+    }
+}
+
+} // namespace ui

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QTimer>
+#include <QToolBar>
+
+namespace ui {
+
+class ConnectionDialogs;
+class NoticeBanner;
+class Workspace;
+
+// The row below the tool bar that says what is wrong with the shown connection and mends it on
+// request (ux.md 2.16). Takes space in the layout, never the focus; there only while it has
+// something to say. Counts the seconds to the next attempt.
+class ConnectionBanner : public QToolBar {
+    Q_OBJECT
+
+public:
+    ConnectionBanner(Workspace &workspace, ConnectionDialogs &dialogs, QWidget *parent = nullptr);
+
+    // From the state of the shown connection.
+    void refresh();
+
+signals:
+    void eventsRequested();
+
+private:
+    void act(int index);
+
+    Workspace &m_workspace;
+    ConnectionDialogs &m_dialogs;
+    NoticeBanner *m_notice;
+    QTimer m_clock;
+};
+
+} // namespace ui
