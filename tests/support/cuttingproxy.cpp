@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "support/cuttingproxy.h"
 
+#include <sys/socket.h>
+
 CuttingProxy::CuttingProxy(quint16 brokerPort, int cuts, int mostBytes, quint32 seed)
     : m_brokerPort(brokerPort)
     , m_cutsLeft(cuts)
@@ -20,7 +22,6 @@ void CuttingProxy::drawNext()
 void CuttingProxy::accepted()
 {
     cutNow(); // one client, one connection
-    m_brokerSpoke = false;
     ++m_connections;
     m_client = m_server.nextPendingConnection();
     m_client->setParent(this);
@@ -44,17 +45,17 @@ void CuttingProxy::accepted()
     connect(client, &QTcpSocket::disconnected, this, ended);
     connect(broker, &QTcpSocket::disconnected, this, ended);
     connect(broker, &QTcpSocket::errorOccurred, this, ended);
-    broker->connectToHost(QStringLiteral("127.0.0.1"), m_brokerPort);
+    const auto open
+        = [this, broker] { broker->connectToHost(QStringLiteral("127.0.0.1"), m_brokerPort); };
+    if (m_leaving)
+        connect(m_leaving, &QObject::destroyed, broker, open);
+    else
+        open();
 }
 
 void CuttingProxy::pass(QTcpSocket &from, QTcpSocket &to, bool fromBroker)
 {
     QByteArray bytes = from.readAll();
-    // A broker that has read CONNECT gets to answer: mosquitto 2.0.11 falls back from PUBREL to
-    // PUBLISH when two connections in a row end between CONNECT and what it resends.
-    m_brokerSpoke = m_brokerSpoke || fromBroker;
-    if (!m_brokerSpoke && bytes.size() == m_untilCut)
-        ++m_untilCut;
     const bool cut = m_cutsLeft > 0 && bytes.size() >= m_untilCut;
     if (cut)
         bytes.truncate(m_untilCut);
@@ -91,10 +92,29 @@ void CuttingProxy::cutNow()
     QTcpSocket *const client = std::exchange(m_client, nullptr);
     QTcpSocket *const broker = std::exchange(m_broker, nullptr);
     for (QTcpSocket *socket : {client, broker}) {
-        if (!socket)
-            continue;
-        socket->disconnect();
-        socket->abort();
-        socket->deleteLater();
+        if (socket)
+            socket->disconnect();
     }
+    if (client) {
+        client->abort();
+        client->deleteLater();
+    }
+    if (broker)
+        dismiss(broker);
+}
+
+// Says that no more will come, and lets the broker do the closing.
+void CuttingProxy::dismiss(QTcpSocket *broker)
+{
+    if (broker->state() != QAbstractSocket::ConnectedState) {
+        broker->abort();
+        broker->deleteLater();
+        return;
+    }
+    m_leaving = broker;
+    connect(broker, &QTcpSocket::readyRead, broker, [broker] { broker->readAll(); });
+    connect(broker, &QTcpSocket::disconnected, broker, &QObject::deleteLater);
+    broker->flush();
+    broker->readAll();
+    ::shutdown(int(broker->socketDescriptor()), SHUT_WR);
 }
