@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "clientfixture.h"
 
+#include "mqtt/codec.h"
+
+#include <array>
+
 using namespace client;
 using namespace std::chrono_literals;
 using mqtt::ReasonCode;
@@ -278,6 +282,75 @@ private slots:
         QTRY_COMPARE(f.log.brokers.size(), 2U);
         QCOMPARE(f.log.answering, std::vector<bool>{false});
         QCOMPARE(f.log.failures[2].kind, Failure::NoPingResponse);
+    }
+
+    void halfAPacketThenTheEnd()
+    {
+        const QByteArray message
+            = *mqtt::encode(mqtt::PublishPacket{.qos = mqtt::QoS::AtLeastOnce,
+                                                .topic = "t",
+                                                .packetIdentifier = mqtt::PacketIdentifier{1},
+                                                .payload = "whole"},
+                            mqtt::ProtocolVersion::Mqtt5);
+        ClientFixture f;
+        for (qsizetype cut = 1; cut < message.size(); ++cut) {
+            f.peer.acceptClient().answerBytes(message.first(cut));
+            if (cut % 2 == 0)
+                f.peer.hangUp();
+            else
+                f.peer.reset();
+        }
+        f.options.reconnect.quickLosses = 0;
+        f.peer.acceptClient().answerBytes(message).expect("PUBACK 1");
+        f.connect();
+        FINISH_SCRIPT(f);
+        QCOMPARE(f.log.messages, QByteArrayList{"t=whole"}); // no half is kept for the next one
+    }
+
+    void moreAtOnceThanWeAskedFor() // [MQTT-3.3.4-9]
+    {
+        ClientFixture f;
+        f.options.receiveMaximum = 2;
+        f.options.reconnect.enabled = false;
+        QByteArray three;
+        for (const quint16 number : std::to_array<quint16>({1, 2, 3})) {
+            three += *mqtt::encode(
+                mqtt::PublishPacket{.qos = mqtt::QoS::ExactlyOnce,
+                                    .topic = "t",
+                                    .packetIdentifier = mqtt::PacketIdentifier{number}},
+                mqtt::ProtocolVersion::Mqtt5);
+        }
+        f.peer.acceptClient()
+            .answerBytes(three)
+            .expect("PUBREC 1")
+            .expect("PUBREC 2")
+            .expect("DISCONNECT 0x93")
+            .expectEnd();
+        f.connect();
+        FINISH_SCRIPT(f);
+        QTRY_COMPARE(f.client.state(), State::Failed);
+        QCOMPARE(f.log.failure().kind, Failure::ProtocolError);
+    }
+
+    void answersNobodyWaitsFor() // [MQTT-4.3.3-11]
+    {
+        const mqtt::PacketIdentifier stray{77};
+        ClientFixture f;
+        f.peer.acceptClient()
+            .answer(mqtt::PubackPacket{.packetIdentifier = stray})
+            .answer(mqtt::PubcompPacket{.packetIdentifier = stray})
+            .answer(mqtt::SubackPacket{.packetIdentifier = stray, .reasonCodes = {{}}})
+            .answer(mqtt::UnsubackPacket{.packetIdentifier = stray, .reasonCodes = {{}}})
+            .answer(mqtt::PubrecPacket{.packetIdentifier = stray})
+            .expect("PUBREL 77 0x92")
+            .answer(mqtt::PubrelPacket{.packetIdentifier = stray})
+            .expect("PUBCOMP 77 0x92")
+            .answer(mqtt::PublishPacket{.topic = "still", .payload = "here"});
+        f.connect();
+        FINISH_SCRIPT(f);
+        QTRY_COMPARE(f.log.messages, QByteArrayList{"still=here"});
+        QVERIFY(f.isConnected());
+        QCOMPARE(f.client.counters().strayAnswers, 5U);
     }
 };
 
