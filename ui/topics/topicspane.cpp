@@ -199,6 +199,12 @@ void TopicsPane::setClock(std::function<qint64()> nowUs)
     m_model->setClock(std::move(nowUs));
 }
 
+void TopicsPane::takeFocus()
+{
+    // The stack hands the focus of one page over to the next.
+    m_stack->currentWidget()->setFocus(Qt::OtherFocusReason);
+}
+
 store::NodeId TopicsPane::currentNode() const
 {
     return m_view->currentNode();

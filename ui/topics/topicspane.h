@@ -43,6 +43,9 @@ public:
     void setDisplay(config::HighlightUpdates mark, config::TimeDisplay times);
     void setClock(std::function<qint64()> nowUs); // tests and --fixed-clock
 
+    // The keyboard goes to the tree, also while words stand in its place.
+    void takeFocus();
+
     store::NodeId currentNode() const; // None when nothing is selected
     std::vector<store::NodeId> selectedNodes() const;
     QByteArray currentTopic() const;

@@ -7,6 +7,8 @@
 #include "connections/subscribedialog.h"
 #include "text/failuretext.h"
 
+#include <memory>
+
 namespace ui {
 
 ConnectionDialogs::ConnectionDialogs(Workspace &workspace, config::Settings &settings,
@@ -82,27 +84,19 @@ ConnectionDialog *ConnectionDialogs::open(const config::Profile &profile, bool i
             dialog->setWillLimits(WillLimits{broker.maximumQoS, broker.retainAvailable});
         }
     }
+    // "Save and connect" says both, in this order; a new connection has its id only then.
+    auto id = std::make_shared<QString>(profile.id);
     connect(dialog, &ConnectionDialog::saved, this,
-            [this](const config::Profile &saved, const std::optional<QString> &password) {
-                save(saved, password, false);
+            [this, id](const config::Profile &saved, const std::optional<QString> &password) {
+                std::optional<QByteArray> bytes;
+                if (password)
+                    bytes = password->toUtf8();
+                *id = m_workspace.save(saved, bytes);
             });
     connect(dialog, &ConnectionDialog::connectRequested, this,
-            [this](const config::Profile &saved, const std::optional<QString> &password) {
-                save(saved, password, true);
-            });
+            [this, id] { m_workspace.connectRow(*id); });
     dialog->open();
     return dialog;
-}
-
-void ConnectionDialogs::save(const config::Profile &profile, const std::optional<QString> &password,
-                             bool andConnect)
-{
-    std::optional<QByteArray> bytes;
-    if (password)
-        bytes = password->toUtf8();
-    const QString id = m_workspace.save(profile, bytes);
-    if (andConnect)
-        m_workspace.connectRow(id);
 }
 
 void ConnectionDialogs::askPassword(const QString &id)

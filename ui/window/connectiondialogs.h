@@ -35,8 +35,6 @@ public:
 
 private:
     class ConnectionDialog *open(const config::Profile &profile, bool isNew);
-    void save(const config::Profile &profile, const std::optional<QString> &password,
-              bool andConnect);
 
     Workspace &m_workspace;
     config::Settings &m_settings;

@@ -27,10 +27,13 @@
 #include "window/windowmenus.h"
 #include "window/windowregions.h"
 
+#include <QApplication>
 #include <QCloseEvent>
 #include <QMenu>
 #include <QStackedWidget>
 #include <QStyle>
+
+#include <algorithm>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -294,11 +297,25 @@ void MainWindow::currentChanged()
     refreshState();
 }
 
+// The start page is there until the first connection is opened; then the keyboard goes to the tree.
+void MainWindow::showPage()
+{
+    const auto &rows = m_workspace.rows();
+    const bool used = std::any_of(rows.begin(), rows.end(),
+                                  [](const Workspace::Row &row) { return row.connection; });
+    QWidget *page = used ? static_cast<QWidget *>(m_regions) : m_startPage;
+    if (page == m_pages->currentWidget())
+        return;
+    const bool hadFocus = m_pages->isAncestorOf(QApplication::focusWidget());
+    m_pages->setCurrentWidget(page);
+    if (used && hadFocus)
+        m_topics->takeFocus();
+}
+
 void MainWindow::refreshState()
 {
     const bool open = m_shown != nullptr;
-    m_pages->setCurrentWidget(open ? static_cast<QWidget *>(m_regions)
-                                   : static_cast<QWidget *>(m_startPage));
+    showPage();
     m_connectionCommands->refresh();
     for (QAction *action :
          {m_actions->subscribe, m_actions->publish, m_actions->pause, m_actions->clearReceived,

@@ -67,6 +67,7 @@ private:
 
     void rowsChanged();
     void currentChanged();
+    void showPage();
     void refreshState();
     void selectionChanged(const std::vector<store::NodeId> &nodes);
     void showMessage(const store::Message &message);

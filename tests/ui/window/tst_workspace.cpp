@@ -1,0 +1,266 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "support/scriptedpeer.h"
+#include "windowfixture.h"
+
+#include <QSignalSpy>
+
+using namespace Qt::Literals::StringLiterals;
+
+// The connections of a window: what is saved, what is asked for, and what a broker gets to see.
+class WorkspaceTest : public QObject {
+    Q_OBJECT
+
+private slots:
+    void savesAndReadsAgain();
+    void passwordIsNeverWritten();
+    void duplicateHasAClientIdOfItsOwn();
+    void removedIsGone();
+    void addressIsOpenedButNotSaved();
+    void asksForAPasswordOnce();
+    void keyringAnswersBeforeTheUser();
+    void authenticationDataIsKeptInTheKeyring();
+    void generatedIdIsUsedAtOnce();
+    void olderVersionIsUsedAtOnce();
+    void rememberedSubscriptionReplaces();
+};
+
+namespace {
+
+QByteArray everythingIn(const QString &folder)
+{
+    QByteArray all;
+    QDir dir(folder + u"/connections"_s);
+    for (const QString &name : dir.entryList(QDir::Files)) {
+        QFile file(dir.filePath(name));
+        if (file.open(QIODevice::ReadOnly))
+            all += file.readAll();
+    }
+    return all;
+}
+
+mqtt::ConnectPacket connectOf(const ScriptedPeer &peer)
+{
+    for (const mqtt::Packet &packet : peer.received()) {
+        if (const auto *connect = std::get_if<mqtt::ConnectPacket>(&packet))
+            return *connect;
+    }
+    return {};
+}
+
+} // namespace
+
+void WorkspaceTest::savesAndReadsAgain()
+{
+    WindowFixture fixture;
+    QSignalSpy rows(fixture.workspace.get(), &ui::Workspace::rowsChanged);
+    const QString id = fixture.save(u"Home"_s, 1883);
+    QVERIFY(!id.isEmpty());
+    QCOMPARE(rows.size(), 1);
+    config::ProfileStore again(fixture.folder.path());
+    again.load();
+    QCOMPARE(again.profiles().size(), std::size_t(1));
+    QCOMPARE(again.profiles().front().name, u"Home"_s);
+    // The same name twice cannot be told apart: the second gets a number.
+    const QString other = fixture.save(u"Home"_s, 1884);
+    QVERIFY(other != id);
+    QCOMPARE(fixture.workspace->find(other)->profile.name, u"Home 2"_s);
+}
+
+void WorkspaceTest::passwordIsNeverWritten()
+{
+    WindowFixture fixture;
+    config::Profile profile = config::newProfile();
+    profile.name = u"Home"_s;
+    profile.options.userName = "anna";
+    profile.options.authenticationMethod = "TOKEN";
+    profile.options.authenticationData = "Geheim-Daten";
+    for (const auto keep : {config::KeepPassword::AskEveryTime, config::KeepPassword::Keyring}) {
+        profile.keepPassword = keep;
+        profile.id = fixture.workspace->save(profile, QByteArray("Geheim-Wort"));
+        const QByteArray files = everythingIn(fixture.folder.path());
+        QVERIFY(files.contains("anna"));
+        QVERIFY2(!files.contains("Geheim"), files.constData());
+        QVERIFY2(!files.contains(QByteArray("Geheim-Daten").toBase64()), files.constData());
+    }
+    QCOMPARE(fixture.workspace->knownPassword(profile.id), QByteArray("Geheim-Wort"));
+}
+
+void WorkspaceTest::duplicateHasAClientIdOfItsOwn()
+{
+    WindowFixture fixture;
+    const QString id = fixture.save(u"Home"_s, 1883);
+    fixture.workspace->duplicate(id);
+    const auto &rows = fixture.workspace->rows();
+    QCOMPARE(rows.size(), std::size_t(2));
+    QCOMPARE(rows[1].profile.name, u"Home 2"_s);
+    QVERIFY(rows[0].profile.options.clientId != rows[1].profile.options.clientId);
+    QVERIFY(rows[0].profile.id != rows[1].profile.id);
+}
+
+void WorkspaceTest::removedIsGone()
+{
+    ScriptedPeer peer;
+    peer.acceptClient().expectEnd();
+    WindowFixture fixture;
+    const QString kept = fixture.save(u"Kept"_s, 1);
+    const QString id = fixture.save(u"Home"_s, peer.port());
+    fixture.workspace->connectRow(id);
+    QTRY_COMPARE(fixture.workspace->currentConnection()->state(), client::State::Connected);
+    const QPointer<pipeline::Connection> connection = fixture.workspace->currentConnection();
+    fixture.workspace->remove(id);
+    QVERIFY(!fixture.workspace->find(id));
+    QVERIFY(!connection);
+    QCOMPARE(fixture.workspace->currentId(), kept);
+    config::ProfileStore again(fixture.folder.path());
+    again.load();
+    QCOMPARE(again.profiles().size(), std::size_t(1));
+    QTRY_VERIFY2(peer.unread() > 0 || peer.isDone(), peer.report()); // it said goodbye
+    fixture.workspace->remove(u"nobody"_s);
+}
+
+void WorkspaceTest::addressIsOpenedButNotSaved()
+{
+    ScriptedPeer peer;
+    peer.acceptClient();
+    WindowFixture fixture;
+    QCOMPARE(fixture.workspace->openAddress(u"mqtts://127.0.0.1"_s), QString());
+    QCOMPARE(fixture.workspace->openAddress(u"::::"_s), QString());
+    const QString id = fixture.workspace->openAddress(u"127.0.0.1:%1"_s.arg(peer.port()));
+    QTRY_COMPARE(fixture.workspace->currentConnection()->state(), client::State::Connected);
+    QCOMPARE(fixture.workspace->currentId(), id);
+    QVERIFY(!fixture.workspace->current()->saved);
+    QVERIFY(everythingIn(fixture.folder.path()).isEmpty());
+    // Saving it later keeps the connection that runs.
+    const QPointer<pipeline::Connection> connection = fixture.workspace->currentConnection();
+    const QString saved
+        = fixture.workspace->save(fixture.workspace->current()->profile, std::nullopt);
+    QVERIFY(saved != id);
+    QCOMPARE(fixture.workspace->currentId(), saved);
+    QCOMPARE(fixture.workspace->currentConnection(), connection.data());
+    QCOMPARE(fixture.workspace->rows().size(), std::size_t(1));
+}
+
+void WorkspaceTest::asksForAPasswordOnce()
+{
+    ScriptedPeer peer;
+    peer.acceptClient().then([&peer] { peer.hangUp(); });
+    WindowFixture fixture;
+    const QString id = fixture.save(u"Home"_s, peer.port(), "anna");
+    QSignalSpy asked(fixture.workspace.get(), &ui::Workspace::passwordRequired);
+    fixture.workspace->connectRow(id);
+    QCOMPARE(asked.size(), 1);
+    QCOMPARE(fixture.workspace->currentConnection()->state(), client::State::Disconnected);
+    fixture.workspace->providePassword(id, "tiger", false);
+    QTRY_VERIFY2(peer.connections() > 0 && !peer.received().empty(), peer.report());
+    QCOMPARE(connectOf(peer).password, QByteArray("tiger"));
+    fixture.workspace->disconnectRow(id);
+    fixture.workspace->connectRow(id);
+    QCOMPARE(asked.size(), 1);
+    fixture.workspace->disconnectRow(id);
+    fixture.workspace->forgetPassword(id);
+    fixture.workspace->connectRow(id);
+    QCOMPARE(asked.size(), 2);
+}
+
+void WorkspaceTest::keyringAnswersBeforeTheUser()
+{
+    ScriptedPeer peer;
+    peer.acceptClient();
+    WindowFixture fixture;
+    config::Profile profile = config::newProfile();
+    profile.name = u"Home"_s;
+    profile.options.host = u"127.0.0.1"_s;
+    profile.options.port = peer.port();
+    profile.options.userName = "anna";
+    profile.keepPassword = config::KeepPassword::Keyring;
+    const QString id = fixture.workspace->save(profile, QByteArray("tiger"));
+    fixture.workspace->forgetPassword(id); // as after a restart
+    QSignalSpy asked(fixture.workspace.get(), &ui::Workspace::passwordRequired);
+    fixture.workspace->connectRow(id);
+    QTRY_COMPARE(fixture.workspace->currentConnection()->state(), client::State::Connected);
+    QCOMPARE(asked.size(), 0);
+    QCOMPARE(connectOf(peer).password, QByteArray("tiger"));
+}
+
+void WorkspaceTest::authenticationDataIsKeptInTheKeyring()
+{
+    ScriptedPeer peer;
+    peer.acceptClient();
+    WindowFixture fixture;
+    config::Profile profile = config::newProfile();
+    profile.name = u"Home"_s;
+    profile.options.host = u"127.0.0.1"_s;
+    profile.options.port = peer.port();
+    profile.options.authenticationMethod = "TOKEN";
+    profile.options.authenticationData = "abc";
+    profile.keepPassword = config::KeepPassword::Keyring;
+    const QString id = fixture.workspace->save(profile, std::nullopt);
+    QCoreApplication::processEvents();
+
+    // The next start of the program: the file knows nothing of it.
+    config::ProfileStore stored(fixture.folder.path());
+    stored.load();
+    QCOMPARE(stored.profiles().front().options.authenticationData, QByteArray());
+    ui::Workspace restarted({stored, fixture.settings, fixture.secrets, nullptr});
+    restarted.connectRow(id);
+    QTRY_COMPARE(restarted.currentConnection()->state(), client::State::Connected);
+    QCOMPARE(connectOf(peer).properties.authenticationData, QByteArray("abc"));
+    restarted.remove(id);
+    config::SecretResult left;
+    left.status = config::SecretStatus::Ok;
+    QCoreApplication::processEvents();
+    fixture.secrets.read(id, config::SecretKind::AuthenticationData, this,
+                         [&left](const config::SecretResult &result) { left = result; });
+    QTRY_COMPARE(left.status, config::SecretStatus::NotFound);
+}
+
+void WorkspaceTest::generatedIdIsUsedAtOnce()
+{
+    ScriptedPeer peer;
+    mqtt::DisconnectPacket takenOver;
+    takenOver.reasonCode = mqtt::ReasonCode::SessionTakenOver;
+    peer.acceptClient().answer(takenOver).hangUp().acceptClient();
+    WindowFixture fixture;
+    const QString id = fixture.save(u"Home"_s, peer.port());
+    const QByteArray before = fixture.workspace->find(id)->profile.options.clientId;
+    fixture.workspace->connectRow(id);
+    QTRY_COMPARE(fixture.workspace->currentConnection()->state(), client::State::Failed);
+    fixture.workspace->generateClientId(id);
+    QTRY_COMPARE(fixture.workspace->currentConnection()->state(), client::State::Connected);
+    const QByteArray now = fixture.workspace->find(id)->profile.options.clientId;
+    QVERIFY(now != before);
+    QCOMPARE(fixture.workspace->currentConnection()->options().clientId, now);
+    QCOMPARE(fixture.profiles.find(id)->options.clientId, now);
+}
+
+void WorkspaceTest::olderVersionIsUsedAtOnce()
+{
+    ScriptedPeer peer;
+    peer.acceptClient();
+    WindowFixture fixture;
+    const QString id = fixture.save(u"Home"_s, peer.port());
+    fixture.workspace->connectWithVersion(id, client::VersionChoice::Mqtt311);
+    QTRY_COMPARE(fixture.workspace->currentConnection()->state(), client::State::Connected);
+    QCOMPARE(fixture.workspace->currentConnection()->broker()->version,
+             mqtt::ProtocolVersion::Mqtt311);
+    QCOMPARE(fixture.profiles.find(id)->options.version, client::VersionChoice::Mqtt311);
+}
+
+void WorkspaceTest::rememberedSubscriptionReplaces()
+{
+    WindowFixture fixture;
+    const QString id = fixture.save(u"Home"_s, 1883);
+    mqtt::Subscription subscription;
+    subscription.topicFilter = "#";
+    subscription.qos = mqtt::QoS::ExactlyOnce;
+    fixture.workspace->rememberSubscription(id, subscription);
+    subscription.topicFilter = "$SYS/#";
+    fixture.workspace->rememberSubscription(id, subscription);
+    const auto saved = fixture.profiles.find(id)->subscriptions;
+    QCOMPARE(saved.size(), std::size_t(2));
+    QCOMPARE(saved[0].subscription.qos, mqtt::QoS::ExactlyOnce);
+    QCOMPARE(saved[1].subscription.topicFilter, QByteArray("$SYS/#"));
+}
+
+QTEST_MAIN(WorkspaceTest)
+#include "tst_workspace.moc"
