@@ -85,8 +85,8 @@ MainWindow::MainWindow(const Services &services)
 
 MainWindow::~MainWindow()
 {
-    // The panes look at connections that the workspace may end after this window.
-    m_shown = nullptr;
+    // While this is still the whole window: panes that are hidden say so.
+    hide();
 }
 
 void MainWindow::buildPanes()
