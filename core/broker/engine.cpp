@@ -14,7 +14,16 @@ namespace {
 // Beyond the limit of connections so many more are let in to be told so.
 constexpr std::size_t politeRefusals = 32;
 constexpr int systemMessages = 100;
+// Before somebody has been let in: every field of CONNECT at its longest fits.
+constexpr quint32 largestConnect = 1024 * 1024;
 constexpr qint64 systemBytes = 100'000;
+
+// Whether a new connection says something else than CONNECT.
+bool startsWrong(const FrameReader &reader)
+{
+    constexpr char connect = 0x10;
+    return reader.pendingBytes() > 0 && reader.view({0, 1}).front() != connect;
+}
 
 } // namespace
 
@@ -79,7 +88,12 @@ void Engine::receive(ConnectionId id, FrameReader &reader, Instant now)
     if (!connection)
         return;
     connection->lastReceived = now;
+    if (!sessionOf(*connection) && startsWrong(reader))
+        close(*connection, Ending::Close); // do not wait for the rest of what is not MQTT
     while (connection->isOpen()) {
+        reader.setMaximumSize(sessionOf(*connection)
+                                  ? m_options.limits.packetSize
+                                  : std::min(m_options.limits.packetSize, largestConnect));
         const auto frame = reader.nextFrame();
         if (!frame)
             break;

@@ -38,8 +38,8 @@ public:
 
     // None: far too many connections, close it.
     ConnectionId open(const QString &peerAddress, Instant now);
-    // Handles all whole frames and leaves the rest. The reader is the connection's own, limited to
-    // BrokerLimits::packetSize.
+    // Handles all whole frames and leaves the rest. The reader is the connection's own; its limit
+    // is set here.
     void receive(ConnectionId id, mqtt::FrameReader &reader, Instant now);
     // The peer closed the connection, or it broke.
     void lost(ConnectionId id, Instant now);

@@ -35,10 +35,9 @@ bool endSending(QIODevice *device)
 
 } // namespace
 
-Link::Link(QIODevice *device, quint32 maximumPacketSize, QObject *parent)
+Link::Link(QIODevice *device, QObject *parent)
     : QObject(parent)
     , m_device(device)
-    , m_reader(maximumPacketSize)
 {
     m_device->setParent(this);
     m_linger.setSingleShot(true);

@@ -16,7 +16,7 @@ class Link : public QObject {
     Q_OBJECT
 
 public:
-    Link(QIODevice *device, quint32 maximumPacketSize, QObject *parent);
+    Link(QIODevice *device, QObject *parent);
     ~Link() override;
 
     // Reads once. False: there was nothing, or nothing more is wanted.

@@ -182,7 +182,7 @@ void LocalBroker::Private::stop()
 void LocalBroker::Private::accept(QIODevice *device, const QString &peer)
 {
     const ConnectionId id = engine ? engine->open(peer, now()) : ConnectionId::None;
-    auto *link = new Link(device, options.limits.packetSize, q);
+    auto *link = new Link(device, q);
     if (id == ConnectionId::None) {
         link->cutAndDelete();
         return;

@@ -1,0 +1,637 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "mqtt/codec.h"
+#include "support/enginedriver.h"
+#include "versionrows.h"
+
+#include <set>
+
+using namespace broker;
+using namespace mqtt;
+using namespace std::chrono_literals;
+
+// Messages from client to client.
+namespace {
+
+using Peer = EngineDriver::Peer;
+
+PublishPacket message(const QByteArray &topic, const QByteArray &payload, int qos = 0,
+                      quint16 id = 1)
+{
+    return {.qos = QoS(qos),
+            .topic = topic,
+            .packetIdentifier = PacketIdentifier(qos > 0 ? id : 0),
+            .payload = payload};
+}
+
+} // namespace
+
+class TestEnginePublish : public QObject {
+    Q_OBJECT
+
+private slots:
+    void deliveryQoS_data()
+    {
+        addVersionRows("[MQTT-3.8.4-8] [MQTT-3.3.4-1] [MQTT-4.3.1-1] [MQTT-4.3.2-2] [MQTT-4.3.3-2]",
+                       "[MQTT-3.8.4-6] [MQTT-3.3.4-1] [MQTT-4.3.1-1] [MQTT-4.3.2-1]", "[31-i]");
+    }
+    void deliveryQoS()
+    {
+        QFETCH(ProtocolVersion, version);
+        EngineDriver d;
+        Peer &from = d.join("from", version);
+        const QByteArrayList answers = {"", "PUBACK 7", "PUBREC 7"};
+        for (int granted = 0; granted <= 2; ++granted) {
+            Peer &to = d.join("to", version);
+            d.subscribe(to, {{.topicFilter = "t", .qos = QoS(granted)}});
+            for (int published = 0; published <= 2; ++published) {
+                d.publish(from, "t", "x", published, false, 7);
+                QCOMPARE(from.take(), answers[published]);
+                if (published == 2) {
+                    d.send(from, PubrelPacket{PacketIdentifier(7), {}, {}});
+                    QCOMPARE(from.take(), "PUBCOMP 7");
+                }
+                const int qos = std::min(granted, published);
+                const auto *packet = to.find<PublishPacket>();
+                QVERIFY(packet);
+                QCOMPARE(int(packet->qos), qos);
+                QVERIFY(!packet->duplicate);
+                QVERIFY(!packet->retain);
+                to.take();
+            }
+        }
+    }
+
+    void oddIdentifiers_data()
+    {
+        addVersionRows("[MQTT-2.2.1-5] [MQTT-2.2.1-6] [MQTT-4.3.2-4] [MQTT-4.3.3-8]"
+                       " [MQTT-4.3.3-11] [MQTT-3.8.4-2] [MQTT-3.10.4-5]",
+                       "[MQTT-2.3.1-6] [MQTT-2.3.1-7] [MQTT-4.3.2-2] [MQTT-4.3.3-2] [MQTT-3.8.4-2]"
+                       " [MQTT-3.10.4-4] [MQTT-3.10.4-5]",
+                       "[31-i]");
+    }
+    void oddIdentifiers()
+    {
+        QFETCH(ProtocolVersion, version);
+        EngineDriver d;
+        Peer &to = d.join("to");
+        d.subscribe(to, {{.topicFilter = "t"}});
+        Peer &peer = d.join("a", version);
+        const QByteArray none = version == ProtocolVersion::Mqtt5 ? " 0x11" : "";
+        for (const int number : {1, 255, 256, 65535}) {
+            const auto id = PacketIdentifier(quint16(number));
+            const QByteArray text = QByteArray::number(number);
+            d.publish(peer, "t", "x", 1, false, quint16(number));
+            QCOMPARE(peer.take(), "PUBACK " + text);
+            d.publish(peer, "t", "x", 2, false, quint16(number));
+            QCOMPARE(peer.take(), "PUBREC " + text);
+            d.send(peer, PubrelPacket{id, {}, {}});
+            QCOMPARE(peer.take(), "PUBCOMP " + text);
+            d.send(peer, SubscribePacket{id, {}, {{.topicFilter = "none"}}});
+            QCOMPARE(peer.take(), "SUBACK " + text + " 0x00");
+            d.send(peer, UnsubscribePacket{id, {}, {"nothing"}});
+            QCOMPARE(peer.take(), "UNSUBACK " + text + none);
+        }
+    }
+
+    void exactlyOnceReceiver_data()
+    {
+        addVersionRows("[MQTT-4.3.3-10] [MQTT-4.3.3-12] [MQTT-4.3.2-5]",
+                       "[MQTT-4.3.3-2] [MQTT-4.3.2-2]", "[31-i] [31-f]");
+    }
+    void exactlyOnceReceiver()
+    {
+        QFETCH(ProtocolVersion, version);
+        EngineDriver d;
+        Peer &to = d.join("to");
+        d.subscribe(to, {{.topicFilter = "t"}});
+        Peer &peer = d.joinForLong("a", version);
+        peer.take();
+        PublishPacket packet = message("t", "x", 2, 5);
+        d.send(peer, packet);
+        packet.duplicate = true;
+        d.send(peer, packet);
+        QCOMPARE(peer.take(), "PUBREC 5, PUBREC 5");
+        QCOMPARE(to.take(), "PUBLISH q0 t=x");
+        d.lose(peer); // the session remembers
+        Peer &again = d.joinForLong("a", version);
+        again.take();
+        d.send(again, packet);
+        QCOMPARE(to.take(), "");
+        d.send(again, PubrelPacket{PacketIdentifier(5), {}, {}});
+        d.send(again, PubrelPacket{PacketIdentifier(5), {}, {}});
+        const QByteArray unknown = version == ProtocolVersion::Mqtt5 ? " 0x92" : "";
+        QCOMPARE(again.take(), "PUBREC 5, PUBCOMP 5, PUBCOMP 5" + unknown);
+        packet.duplicate = false;
+        d.send(again, packet); // a new message now
+        QCOMPARE(to.take(), "PUBLISH q0 t=x");
+        // QoS 1: after PUBACK each is new, whatever DUP says.
+        PublishPacket atLeastOnce = message("t", "y", 1, 5);
+        d.send(again, atLeastOnce);
+        atLeastOnce.duplicate = true;
+        d.send(again, atLeastOnce);
+        QCOMPARE(to.take(), "PUBLISH q0 t=y, PUBLISH q0 t=y");
+    }
+
+    void resendsAfterReconnect_data()
+    {
+        addVersionRows("[MQTT-4.4.0-1] [MQTT-3.3.1-1] [MQTT-4.3.2-3] [MQTT-4.3.3-3] [MQTT-4.3.3-4]"
+                       " [MQTT-4.3.3-5] [MQTT-4.3.3-6] [MQTT-3.2.0-1]",
+                       "[MQTT-4.4.0-1] [MQTT-3.3.1-1] [MQTT-4.3.2-1] [MQTT-4.3.3-1] [MQTT-3.2.0-1]",
+                       "[31-k]");
+    }
+    void resendsAfterReconnect()
+    {
+        QFETCH(ProtocolVersion, version);
+        EngineDriver d;
+        Peer &from = d.join("from");
+        Peer &to = d.joinForLong("to", version);
+        to.take();
+        d.subscribe(to, {{.topicFilter = "t", .qos = QoS::ExactlyOnce}});
+        d.publish(from, "t", "one", 1, false, 1);
+        d.publish(from, "t", "two", 2, false, 2);
+        d.publish(from, "t", "half", 2, false, 3);
+        d.publish(from, "t", "acked", 1, false, 4);
+        QCOMPARE(to.take(),
+                 "PUBLISH 1 q1 t=one, PUBLISH 2 q2 t=two, PUBLISH 3 q2 t=half, "
+                 "PUBLISH 4 q1 t=acked");
+        d.send(to, PubrecPacket{PacketIdentifier(3), {}, {}});
+        QCOMPARE(to.take(), "PUBREL 3");
+        d.send(to, PubackPacket{PacketIdentifier(4), {}, {}});
+        d.pass(24h); // nothing is resent on a live connection
+        QCOMPARE(to.take(), "");
+        d.lose(to);
+        Peer &again = d.joinForLong("to", version);
+        const QByteArray present = version == ProtocolVersion::Mqtt31 ? "" : " present";
+        QCOMPARE(again.take(),
+                 "CONNACK" + present
+                     + ", PUBREL 3, PUBLISH 1 q1 dup t=one, "
+                       "PUBLISH 2 q2 dup t=two");
+        d.send(again, PubcompPacket{PacketIdentifier(3), {}, {}});
+        d.send(again, PubackPacket{PacketIdentifier(1), {}, {}});
+        d.send(again, PubrecPacket{PacketIdentifier(2), {}, {}});
+        d.send(again, PubcompPacket{PacketIdentifier(2), {}, {}});
+        QCOMPARE(again.take(), "PUBREL 2");
+        d.lose(again);
+        QCOMPARE(d.joinForLong("to", version).take(), "CONNACK" + present);
+    }
+
+    void refusedBySubscriber() // [MQTT-4.4.0-2] [MQTT-4.3.3-4] [MQTT-4.8.2-6]
+    {
+        EngineDriver d;
+        Peer &from = d.join("from");
+        Peer &to = d.joinForLong("to");
+        to.take();
+        d.subscribe(to, {{.topicFilter = "$share/g/t", .qos = QoS::ExactlyOnce}});
+        Peer &other = d.join("other");
+        d.publish(from, "t", "one", 1, false, 1);
+        d.publish(from, "t", "two", 2, false, 2);
+        d.subscribe(other, {{.topicFilter = "$share/g/t", .qos = QoS::ExactlyOnce}});
+        d.send(to, PubackPacket{PacketIdentifier(1), ReasonCode::UnspecifiedError, {}});
+        d.send(to, PubrecPacket{PacketIdentifier(2), ReasonCode::UnspecifiedError, {}});
+        QCOMPARE(to.take(), "PUBLISH 1 q1 t=one, PUBLISH 2 q2 t=two"); // no PUBREL
+        QCOMPARE(other.take(), "");
+        d.lose(to);
+        QCOMPARE(d.joinForLong("to").take(), "CONNACK present");
+        QCOMPARE(other.take(), "");
+    }
+
+    void identifiersAreDistinct() // [MQTT-2.2.1-4] [MQTT-2.3.1-4] [MQTT-4.3.2-1] [MQTT-4.3.3-1]
+    {
+        EngineDriver d;
+        Peer &from = d.join("from");
+        Peer &to = d.join("to");
+        d.subscribe(to, {{.topicFilter = "t", .qos = QoS::AtLeastOnce}});
+        QByteArray publishes;
+        for (quint16 id = 1; id <= 900; ++id)
+            publishes += *encode(message("t", "x", 1, id), ProtocolVersion::Mqtt5);
+        std::set<PacketIdentifier> held; // never acknowledged
+        for (int round = 0; round < 75; ++round) { // once around
+            d.sendBytes(from, publishes);
+            from.take();
+            QByteArray answers;
+            std::set<PacketIdentifier> now = held;
+            for (const Packet &packet : std::exchange(to.packets, {})) {
+                const auto id = std::get<PublishPacket>(packet).packetIdentifier;
+                QVERIFY(id != PacketIdentifier::None);
+                QVERIFY(now.insert(id).second);
+                if (held.size() < std::size_t(round) / 10)
+                    held.insert(id);
+                else
+                    answers += *encode(PubackPacket{id, {}, {}}, ProtocolVersion::Mqtt5);
+            }
+            QCOMPARE(now.size() - std::size_t(answers.size()) / 4, held.size());
+            d.sendBytes(to, answers);
+        }
+        QCOMPARE(held.size(), 7U);
+    }
+
+    void receiveMaximumOfClient() // [MQTT-3.3.4-9] [MQTT-3.3.4-10] [MQTT-4.9.0-2] [MQTT-4.9.0-3]
+    {
+        EngineDriver d;
+        Peer &from = d.join("from");
+        ConnectPacket packet{.clientId = "to"};
+        packet.properties.receiveMaximum = 2;
+        Peer &to = d.connect(packet);
+        to.take();
+        d.subscribe(to, {{.topicFilter = "t", .qos = QoS::ExactlyOnce}});
+        for (int i = 0; i < 4; ++i)
+            d.publish(from, "t", QByteArray::number(i), 2 - i % 2, false, quint16(i + 1));
+        d.publish(from, "t", "zero", 0); // does not need the window
+        d.send(to, PingreqPacket());
+        QCOMPARE(to.take(), "PUBLISH 1 q2 t=0, PUBLISH 2 q1 t=1, PUBLISH q0 t=zero, PINGRESP");
+        d.send(to, PubrecPacket{PacketIdentifier(1), {}, {}});
+        QCOMPARE(to.take(), "PUBREL 1"); // still counts
+        d.send(to, PubackPacket{PacketIdentifier(2), {}, {}});
+        QCOMPARE(to.take(), "PUBLISH 3 q2 t=2");
+        d.send(to, PubcompPacket{PacketIdentifier(1), {}, {}});
+        QCOMPARE(to.take(), "PUBLISH 4 q1 t=3");
+    }
+
+    void receiveMaximumOfBroker() // [MQTT-4.9.0-1]
+    {
+        BrokerOptions options = EngineDriver::quiet();
+        options.limits.receiveMaximum = 3;
+        EngineDriver d(options);
+        Peer &peer = d.join("a");
+        for (quint16 id = 1; id <= 3; ++id)
+            d.publish(peer, "t", "x", 2, false, id);
+        QVERIFY(peer.isOpen());
+        d.publish(peer, "t", "x", 2, false, 4);
+        QVERIFY(peer.take().endsWith("DISCONNECT 0x93, closed"));
+    }
+
+    void noMatchingSubscribers()
+    {
+        EngineDriver d;
+        Peer &peer = d.join("a");
+        d.publish(peer, "t", "x", 1, false, 1);
+        d.publish(peer, "t", "x", 2, false, 2);
+        QCOMPARE(peer.take(), "PUBACK 1 0x10, PUBREC 2 0x10");
+    }
+
+    void duplicateFlagIsNotForwarded_data() { addVersionRows("[MQTT-3.3.1-3]", "[MQTT-3.3.1-3]"); }
+    void duplicateFlagIsNotForwarded()
+    {
+        QFETCH(ProtocolVersion, version);
+        EngineDriver d;
+        Peer &to = d.join("to", version);
+        d.subscribe(to, {{.topicFilter = "t", .qos = QoS::AtLeastOnce}});
+        Peer &from = d.join("from", version);
+        PublishPacket packet = message("t", "x", 1);
+        packet.duplicate = true;
+        d.send(from, packet);
+        QCOMPARE(to.take(), "PUBLISH 1 q1 t=x");
+    }
+
+    void retained_data()
+    {
+        addVersionRows("[MQTT-3.3.1-5] [MQTT-3.3.1-6] [MQTT-3.3.1-7] [MQTT-3.3.1-8]"
+                       " [MQTT-3.3.1-12]",
+                       "[MQTT-3.3.1-5] [MQTT-3.3.1-6] [MQTT-3.3.1-7] [MQTT-3.3.1-8]"
+                       " [MQTT-3.3.1-9] [MQTT-3.3.1-10] [MQTT-3.3.1-11] [MQTT-3.3.1-12]"
+                       " [MQTT-3.1.2-7]",
+                       "[31-l]");
+    }
+    void retained()
+    {
+        QFETCH(ProtocolVersion, version);
+        EngineDriver d;
+        Peer &from = d.join("from", version);
+        Peer &live = d.join("live", version);
+        d.subscribe(live, {{.topicFilter = "t/#", .qos = QoS::ExactlyOnce}});
+        d.publish(from, "t/1", "old", 1, true);
+        d.publish(from, "t/1", "new", 1, true);
+        d.publish(from, "t/1", "passing", 1, false);
+        d.publish(from, "t/2", "two", 0, true);
+        QCOMPARE(live.take(),
+                 "PUBLISH 1 q1 t/1=old, PUBLISH 2 q1 t/1=new, PUBLISH 3 q1 t/1=passing, "
+                 "PUBLISH q0 t/2=two");
+        d.lose(from); // not session state
+        Peer &late = d.join("late", version);
+        d.subscribe(late, {{.topicFilter = "t/1", .qos = QoS::ExactlyOnce}});
+        QCOMPARE(late.take(), "PUBLISH 1 q1 retain t/1=new");
+        d.subscribe(late, {{.topicFilter = "+/2"}});
+        QCOMPARE(late.take(), "PUBLISH q0 retain t/2=two");
+        Peer &cleaner = d.join("cleaner", version);
+        d.publish(cleaner, "t/1", "", 0, true);
+        QCOMPARE(live.take(), "PUBLISH q0 t/1=");
+        Peer &later = d.join("later", version);
+        d.subscribe(later, {{.topicFilter = "#"}});
+        QCOMPARE(later.take(), "PUBLISH q0 retain t/2=two");
+        QCOMPARE(d.engine.statistics(d.now).retainedMessages, 1);
+    }
+
+    void retainAsPublished() // [MQTT-3.3.1-12] [MQTT-3.3.1-13]
+    {
+        EngineDriver d;
+        Peer &from = d.join("from");
+        Peer &with = d.join("with");
+        Peer &without = d.join("without");
+        d.subscribe(with, {{.topicFilter = "t", .retainAsPublished = true}});
+        d.subscribe(without, {{.topicFilter = "t"}});
+        d.publish(from, "t", "1", 0, true);
+        d.publish(from, "t", "2", 0, false);
+        QCOMPARE(with.take(), "PUBLISH q0 retain t=1, PUBLISH q0 t=2");
+        QCOMPARE(without.take(), "PUBLISH q0 t=1, PUBLISH q0 t=2");
+    }
+
+    void retainNotAvailable()
+    {
+        BrokerOptions options = EngineDriver::quiet();
+        options.retainAvailable = false;
+        options.maximumQoS = QoS::AtLeastOnce;
+        EngineDriver d(options);
+        Peer &one = d.join("1");
+        d.publish(one, "t", "x", 0, true);
+        QCOMPARE(one.take(), "DISCONNECT 0x9A, closed");
+        Peer &two = d.join("2");
+        d.publish(two, "t", "x", 2);
+        QCOMPARE(two.take(), "DISCONNECT 0x9B, closed");
+        Peer &three = d.join("3"); // [MQTT-3.2.2-10]
+        d.send(three,
+               SubscribePacket{PacketIdentifier(1), {}, {{.topicFilter = "t", .qos = QoS(2)}}});
+        QCOMPARE(three.take(), "SUBACK 1 0x01");
+    }
+
+    void propertiesAreForwarded() // [MQTT-3.3.2-4] [MQTT-3.3.2-15..18] [MQTT-3.3.2-20]
+    {
+        EngineDriver d;
+        Peer &to = d.join("to");
+        d.subscribe(to, {{.topicFilter = "t"}});
+        Peer &old = d.join("old", ProtocolVersion::Mqtt311);
+        d.subscribe(old, {{.topicFilter = "t"}});
+        Peer &from = d.join("from");
+        PublishPacket packet = message("t", "x");
+        packet.properties.payloadFormat = PayloadFormat::Utf8;
+        packet.properties.responseTopic = "answer/here";
+        packet.properties.correlationData = QByteArray("\0\xff\0", 3);
+        packet.properties.contentType = "text/plain";
+        packet.properties.userProperties
+            = {{"b", "2"}, {"a", "1"}, {"b", "2"}, {"", ""}, {"\xEF\xBB\xBF", "x"}};
+        d.send(from, packet);
+        QVERIFY(to.find<PublishPacket>());
+        QVERIFY(*to.find<PublishPacket>() == packet);
+        QCOMPARE(old.take(), "PUBLISH q0 t=x");
+    }
+
+    void keepsByteOrderMarks() // [MQTT-1.5.4-3] [MQTT-1.5.3-3]
+    {
+        EngineDriver d;
+        Peer &to = d.join("to");
+        d.subscribe(to, {{.topicFilter = "\xEF\xBB\xBFt"}});
+        d.publish(to, "\xEF\xBB\xBFt", "x");
+        d.publish(to, "t", "x");
+        QCOMPARE(to.take(), "PUBLISH q0 \xEF\xBB\xBFt=x");
+    }
+
+    void payloadFormat()
+    {
+        BrokerOptions options = EngineDriver::quiet();
+        options.checkPayloadFormat = true;
+        EngineDriver d(options);
+        Peer &peer = d.join("a");
+        d.subscribe(peer, {{.topicFilter = "#"}});
+        PublishPacket packet = message("t", "\xff", 1, 1);
+        packet.properties.payloadFormat = PayloadFormat::Utf8;
+        d.send(peer, packet);
+        QCOMPARE(peer.take(), "PUBACK 1 0x99");
+        packet.qos = QoS::ExactlyOnce; // [MQTT-4.3.3-9]: the identifier is free again
+        d.send(peer, packet);
+        packet.payload = "fine";
+        d.send(peer, packet);
+        QCOMPARE(peer.take(), "PUBREC 1 0x99, PUBLISH q0 t=fine, PUBREC 1");
+    }
+
+    void messageExpiry() // [MQTT-3.3.2-5] [MQTT-3.3.2-6] [MQTT-4.3.3-7] [MQTT-4.3.3-13]
+    {
+        EngineDriver d;
+        Peer &from = d.join("from");
+        Peer &to = d.joinForLong("to");
+        to.take();
+        d.subscribe(to, {{.topicFilter = "t/#", .qos = QoS::ExactlyOnce}});
+        d.lose(to);
+        PublishPacket packet = message("t/1", "short", 1);
+        packet.properties.messageExpiryInterval = 1;
+        d.send(from, packet);
+        packet.payload = "long";
+        packet.properties.messageExpiryInterval = 10;
+        d.send(from, packet);
+        packet.payload = "kept";
+        packet.topic = "t/2";
+        packet.retain = true;
+        packet.properties.messageExpiryInterval = 5;
+        d.send(from, packet);
+        d.pass(2s);
+        Peer &again = d.joinForLong("to");
+        QCOMPARE(again.packets.size(), 3U);
+        QCOMPARE(std::get<PublishPacket>(again.packets[1]).properties.messageExpiryInterval,
+                 std::optional<quint32>(8));
+        QCOMPARE(again.take(), "CONNACK present, PUBLISH 1 q1 t/1=long, PUBLISH 2 q1 t/2=kept");
+        Peer &late = d.join("late");
+        d.subscribe(late, {{.topicFilter = "#"}});
+        QCOMPARE(late.find<PublishPacket>()->properties.messageExpiryInterval,
+                 std::optional<quint32>(3));
+        d.pass(3s);
+        Peer &later = d.join("later");
+        d.subscribe(later, {{.topicFilter = "#"}});
+        QCOMPARE(later.take(), "");
+        // Once sent it does not expire any more.
+        d.pass(1h);
+        d.lose(again);
+        QCOMPARE(d.joinForLong("to").take(),
+                 "CONNACK present, PUBLISH 1 q1 dup t/1=long, PUBLISH 2 q1 dup t/2=kept");
+        packet = message("t/3", "exactly", 2, 9);
+        packet.properties.messageExpiryInterval = 1;
+        Peer &last = d.joinForLong("last");
+        last.take();
+        d.subscribe(last, {{.topicFilter = "t/3", .qos = QoS::ExactlyOnce}});
+        d.send(from, packet);
+        QCOMPARE(last.take(), "PUBLISH 1 q2 t/3=exactly");
+        d.pass(2s);
+        d.send(last, PubrecPacket{PacketIdentifier(1), {}, {}});
+        d.send(last, PubcompPacket{PacketIdentifier(1), {}, {}});
+        QCOMPARE(last.take(), "PUBREL 1");
+        from.take();
+        d.send(from, PubrelPacket{PacketIdentifier(9), {}, {}});
+        QCOMPARE(from.take(), "PUBCOMP 9");
+    }
+
+    void aliasesFromClients() // [MQTT-3.3.2-7] [MQTT-3.3.2-12]
+    {
+        EngineDriver d;
+        Peer &to = d.join("to");
+        d.subscribe(to, {{.topicFilter = "#"}});
+        Peer &from = d.joinForLong("from");
+        const auto aliased = [](const QByteArray &topic, quint16 alias) {
+            PublishPacket packet = message(topic, "x");
+            packet.properties.topicAlias = alias;
+            return packet;
+        };
+        d.send(from, aliased("one", 1));
+        d.send(from, aliased("last", 64));
+        d.send(from, aliased("", 1));
+        d.send(from, aliased("", 64));
+        d.send(from, aliased("other", 1));
+        d.send(from, aliased("", 1));
+        QCOMPARE(to.take(),
+                 "PUBLISH q0 one=x, PUBLISH q0 last=x, PUBLISH q0 one=x, PUBLISH q0 last=x, "
+                 "PUBLISH q0 other=x, PUBLISH q0 other=x");
+        d.lose(from);
+        Peer &again = d.joinForLong("from");
+        again.take();
+        d.send(again, aliased("", 1)); // belongs to the old connection
+        QCOMPARE(again.take(), "DISCONNECT 0x82, closed");
+        Peer &wild = d.join("wild");
+        d.send(wild, aliased("t", 65));
+        QCOMPARE(wild.take(), "DISCONNECT 0x94, closed");
+        QCOMPARE(to.take(), "");
+    }
+
+    void aliasesToClients() // [MQTT-3.1.2-26] [MQTT-3.1.2-27] [MQTT-3.3.2-11]
+    {
+        EngineDriver d;
+        ConnectPacket packet{.cleanStart = false, .clientId = "to"};
+        packet.properties.topicAliasMaximum = 2;
+        packet.properties.sessionExpiryInterval = 100;
+        Peer &to = d.connect(packet);
+        to.take();
+        d.subscribe(to, {{.topicFilter = "#", .qos = QoS::AtLeastOnce}});
+        for (const char *topic : {"a", "b", "c", "a", "b", "c"})
+            d.publish(to, topic, "x");
+        QCOMPARE(to.take(),
+                 "PUBLISH q0 alias1 a=x, PUBLISH q0 alias2 b=x, PUBLISH q0 c=x, "
+                 "PUBLISH q0 alias1 =x, PUBLISH q0 alias2 =x, PUBLISH q0 c=x");
+        d.publish(to, "a", "y", 1);
+        QCOMPARE(to.take(), "PUBLISH 1 q1 alias1 =y, PUBACK 1");
+        d.lose(to);
+        packet.properties.topicAliasMaximum.reset();
+        Peer &again = d.connect(packet);
+        QCOMPARE(again.take(), "CONNACK present, PUBLISH 1 q1 dup a=y");
+    }
+
+    void maximumPacketSize() // [MQTT-3.1.2-24] [MQTT-3.1.2-25]
+    {
+        EngineDriver d;
+        Peer &from = d.join("from");
+        Peer &other = d.join("other");
+        d.subscribe(other, {{.topicFilter = "t"}});
+        ConnectPacket packet{.clientId = "to"};
+        packet.properties.maximumPacketSize = 50;
+        packet.properties.receiveMaximum = 1;
+        Peer &to = d.connect(packet);
+        to.take();
+        d.subscribe(to, {{.topicFilter = "t", .qos = QoS::AtLeastOnce}});
+        const QByteArray large(100, 'x');
+        for (int i = 0; i < 3; ++i)
+            d.publish(from, "t", large, i % 2);
+        QCOMPARE(to.take(), ""); // and the window is as open as before
+        QCOMPARE(other.take().count("PUBLISH"), 3);
+        d.publish(from, "t", "small", 1);
+        QCOMPARE(to.take(), "PUBLISH 2 q1 t=small");
+        QVERIFY(to.isOpen());
+    }
+
+    void systemTopicsAreClosed() // [MQTT-3.3.5-2]
+    {
+        EngineDriver d;
+        Peer &watcher = d.join("watcher");
+        d.subscribe(watcher, {{.topicFilter = "$SYS/#"}, {.topicFilter = "$x/#"}});
+        Peer &five = d.join("five");
+        d.publish(five, "$SYS/broker/version", "mine", 0, true);
+        d.publish(five, "$x/y", "mine", 1);
+        d.publish(five, "$x/y", "mine", 2);
+        QCOMPARE(five.take(), "PUBACK 1 0x87, PUBREC 1 0x87");
+        Peer &three = d.join("three", ProtocolVersion::Mqtt311);
+        d.publish(three, "$x/y", "mine", 1);
+        QCOMPARE(three.take(), "PUBACK 1");
+        QCOMPARE(watcher.take(), "");
+    }
+
+    void systemTopics()
+    {
+        BrokerOptions options;
+        options.systemTopicsInterval = 10s;
+        EngineDriver d(options);
+        Peer &watcher = d.join("watcher");
+        d.subscribe(watcher, {{.topicFilter = "$SYS/broker/clients/#"}, {.topicFilter = "#"}});
+        QCOMPARE(watcher.take(),
+                 "PUBLISH q0 retain $SYS/broker/clients/total=1, "
+                 "PUBLISH q0 retain $SYS/broker/clients/connected=1");
+        d.join("second");
+        d.pass(10s);
+        QCOMPARE(watcher.take(),
+                 "PUBLISH q0 $SYS/broker/clients/connected=2, "
+                 "PUBLISH q0 $SYS/broker/clients/total=2");
+        QCOMPARE(d.engine.statistics(d.now).retainedMessages, 0); // they do not count
+    }
+
+    void problemInformation() // [MQTT-3.1.2-29]
+    {
+        EngineDriver d;
+        ConnectPacket packet{.clientId = "a"};
+        Peer &with = d.connect(packet);
+        packet.clientId = "b";
+        packet.properties.requestProblemInformation = false;
+        Peer &without = d.connect(packet);
+        packet.clientId = "c";
+        packet.properties.requestProblemInformation.reset();
+        packet.properties.maximumPacketSize = 40; // [MQTT-3.4.2-2] [MQTT-3.4.2-3]
+        Peer &small = d.connect(packet);
+        for (Peer *peer : {&with, &without, &small}) {
+            d.publish(*peer, "$x", "x", 1);
+            const bool expected = peer == &with;
+            QCOMPARE(peer->find<PubackPacket>()->reasonCode, ReasonCode::NotAuthorized);
+            QCOMPARE(peer->find<PubackPacket>()->properties.reasonString.has_value(), expected);
+            d.publish(*peer, "$x", "x", 2); // [MQTT-3.5.2-2] [MQTT-3.5.2-3]
+            QCOMPARE(peer->find<PubrecPacket>()->properties.reasonString.has_value(), expected);
+        }
+    }
+
+    void subscriptionIdentifierFromClient()
+    {
+        EngineDriver d;
+        Peer &peer = d.join("a");
+        d.sendBytes(peer, QByteArray::fromHex("3006000174020b01"));
+        QCOMPARE(peer.take(), "DISCONNECT 0x82, closed");
+    }
+
+    void keepsOrder_data() { addVersionRows("[MQTT-4.6.0-5]", "[MQTT-4.6.0-5] [MQTT-4.6.0-6]"); }
+    void keepsOrder()
+    {
+        QFETCH(ProtocolVersion, version);
+        EngineDriver d;
+        Peer &from = d.join("from", version);
+        Peer &to = d.join("to", version);
+        d.subscribe(to, {{.topicFilter = "t", .qos = QoS::ExactlyOnce}});
+        std::array<int, 3> next = {0, 0, 0};
+        for (int i = 0; i < 3000; ++i) {
+            const int qos = i % 3;
+            d.publish(from, "t", QByteArray::number(i / 3), qos, false, quint16(i % 60'000 + 1));
+            if (qos == 2)
+                d.send(from, PubrelPacket{PacketIdentifier(quint16(i % 60'000 + 1)), {}, {}});
+            while (!to.packets.empty()) {
+                const auto *packet = std::get_if<PublishPacket>(&to.packets.front());
+                if (packet) {
+                    const PublishPacket publish = *packet;
+                    int &expected = next[std::size_t(publish.qos)];
+                    QCOMPARE(publish.payload, QByteArray::number(expected++));
+                    to.packets.erase(to.packets.begin());
+                    if (i % 7 != 0 && publish.qos == QoS::AtLeastOnce)
+                        d.send(to, PubackPacket{publish.packetIdentifier, {}, {}});
+                    else if (i % 5 != 0 && publish.qos == QoS::ExactlyOnce)
+                        d.send(to, PubrecPacket{publish.packetIdentifier, {}, {}});
+                } else {
+                    const auto id = std::get<PubrelPacket>(to.packets.front()).packetIdentifier;
+                    to.packets.erase(to.packets.begin());
+                    d.send(to, PubcompPacket{id, {}, {}});
+                }
+            }
+        }
+        QCOMPARE(next[0], 1000);
+        QVERIFY(next[1] > 500);
+        QVERIFY(next[2] > 500);
+    }
+};
+
+QTEST_GUILESS_MAIN(TestEnginePublish)
+#include "tst_enginepublish.moc"
