@@ -36,7 +36,7 @@ struct DeviceProfile {
     std::vector<mqtt::Subscription> subscriptions{};
     bool leavesAfterStart = false; // says what it has to say and disconnects for good
     std::chrono::milliseconds lifetime{0}; // 0: for ever; else its line is cut after this time,
-    std::chrono::milliseconds absence{0}; // and it comes back after that
+    std::chrono::milliseconds absence{0}; // and it comes back after that, whoever cut it
 };
 
 // What one simulated device says: a generator of values without I/O, so that it is tested alone.

@@ -12,8 +12,9 @@ namespace {
 
 using namespace std::chrono_literals;
 
-constexpr auto firstRetry = 250ms;
+constexpr auto firstRetry = 1s; // long enough for a will to be noticed
 constexpr auto longestRetry = 8s;
+constexpr std::chrono::milliseconds shortestAbsence = 10ms;
 constexpr auto farewell = 3s; // for the last packet to go out
 constexpr auto preciseBelow = 100ms;
 constexpr qint64 mostStepsAtOnce = 3; // later ones are left out
@@ -45,6 +46,7 @@ DeviceRunner::DeviceRunner(std::unique_ptr<Device> device, const DemoOptions &op
     , m_retryDelay(firstRetry)
 {
     m_profile.period = std::max(m_profile.period, 1ms);
+    m_profile.absence = std::max(m_profile.absence, shortestAbsence);
     m_connect = {.host = options.host,
                  .port = options.port,
                  .version = m_profile.version,
@@ -116,7 +118,7 @@ void DeviceRunner::stateChanged(client::State state)
     case client::State::Failed:
         wentOffline();
         if (m_running) {
-            m_reconnect.start(m_retryDelay);
+            m_reconnect.start(isFlaky() ? m_profile.absence : m_retryDelay);
             m_retryDelay = std::min<std::chrono::milliseconds>(2 * m_retryDelay, longestRetry);
         }
         break;
@@ -154,7 +156,9 @@ void DeviceRunner::wentOffline()
 
 void DeviceRunner::tick()
 {
-    const qint64 due = m_online.elapsed() / m_profile.period.count() - m_stepsOnline;
+    // Rounded, because timers may be early too.
+    const qint64 period = m_profile.period.count();
+    const qint64 due = (m_online.elapsed() + period / 2) / period - m_stepsOnline;
     const qint64 steps = std::clamp<qint64>(due, 0, mostStepsAtOnce);
     m_stepsOnline += std::max<qint64>(due, 0);
     for (qint64 i = 0; i < steps && isOnline(); ++i) {

@@ -9,7 +9,7 @@
 #include <vector>
 
 // The Sparkplug B payload as far as the simulated line speaks it; the field numbers are in
-// docs/sparkplugb.proto. Values, any thread.
+// resources/schemas/sparkplugb.proto. Values, any thread.
 namespace broker::demo {
 
 // Numbers as in the schema's DataType.
