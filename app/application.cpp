@@ -141,8 +141,6 @@ int Application::run()
         openConnections();
         probeKeyring();
     });
-    if (m_commandLine.quitAfter)
-        QTimer::singleShot(*m_commandLine.quitAfter, m_window.get(), &QWidget::close);
     const int code = m_application.exec();
     if (!m_commandLine.reportFile.isEmpty() && !writeReport())
         m_failed = true;
@@ -181,6 +179,8 @@ bool Application::eventFilter(QObject *watched, QEvent *event)
         if (event->type() == QEvent::Paint && m_firstWindowMs == 0) {
             m_firstWindowMs = double(m_sinceStart.nsecsElapsed()) / 1e6;
             m_stallProbe.restart();
+            if (m_commandLine.quitAfter) // counted from the moment there is something to see
+                QTimer::singleShot(*m_commandLine.quitAfter, m_window.get(), &QWidget::close);
         } else if (event->type() == QEvent::Close && !m_commandLine.screenshotFile.isEmpty()) {
             m_failed = !takeScreenshot() || m_failed;
         }

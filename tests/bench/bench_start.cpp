@@ -29,12 +29,11 @@ std::optional<QByteArray> run(const QString &program, const QStringList &argumen
                               double &processMs)
 {
     QProcess process;
-    process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
     const bench::Stopwatch watch;
     process.start(program, arguments);
     if (!process.waitForFinished(PatienceMs) || process.exitCode() != 0) {
-        std::fprintf(stderr, "bench_start: %s: %s\n", qPrintable(program),
-                     qPrintable(process.errorString()));
+        std::fprintf(stderr, "bench_start: %s: %s\n%s", qPrintable(program),
+                     qPrintable(process.errorString()), process.readAllStandardError().constData());
         return std::nullopt;
     }
     processMs = watch.seconds() * 1000;
