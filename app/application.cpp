@@ -55,6 +55,7 @@ Application::Application(QApplication &application, const CommandLine &commandLi
     , m_profiles(profileDirectory(commandLine))
     , m_secrets(std::make_unique<config::KeyringSecretStore>(u"Canopy"_s))
     , m_theme(application)
+    , m_drafts(profileDirectory(commandLine))
     , m_stallProbe(commandLine.reportFile.isEmpty() ? IdleProbe : ExactProbe)
 {
     installTranslations();
@@ -66,8 +67,8 @@ Application::Application(QApplication &application, const CommandLine &commandLi
 
     m_workspace = std::make_unique<ui::Workspace>(
         ui::Workspace::Services{m_profiles, m_settings, *m_secrets, &m_ioThread});
-    m_window = std::make_unique<ui::MainWindow>(
-        ui::MainWindow::Services{*m_workspace, m_settings, m_events, m_decoders});
+    m_window = std::make_unique<ui::MainWindow>(ui::MainWindow::Services{
+        *m_workspace, m_settings, m_events, m_decoders, m_drafts.drafts()});
     m_window->installEventFilter(this);
     connect(m_window.get(), &ui::MainWindow::diagnosticsRequested, this,
             [this] { ui::showTextDialog(m_window.get(), tr("Diagnostics"), reportText()); });
@@ -78,6 +79,12 @@ Application::Application(QApplication &application, const CommandLine &commandLi
         m_window->reporter().reportProfileError(error);
     if (m_settings.loadError())
         m_window->reporter().reportProfileError(*m_settings.loadError());
+    if (m_drafts.loadError())
+        m_window->reporter().reportProfileError(*m_drafts.loadError());
+    connect(&m_drafts, &ui::DraftStore::saveFailed, m_window.get(),
+            [this](const config::ProfileError &error) {
+                m_window->reporter().reportProfileError(error);
+            });
 }
 
 Application::~Application()

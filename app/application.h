@@ -8,6 +8,7 @@
 #include "config/settings.h"
 #include "events/eventsmodel.h"
 #include "payload/registry.h"
+#include "publish/draftstore.h"
 #include "style/theme.h"
 
 #include <QElapsedTimer>
@@ -64,6 +65,7 @@ private:
     payload::Registry m_decoders;
     ui::Theme m_theme;
     ui::EventsModel m_events;
+    ui::DraftStore m_drafts;
     QThread m_ioThread;
     StallProbe m_stallProbe;
     std::unique_ptr<ui::Workspace> m_workspace;

@@ -4,12 +4,10 @@
 #include "payload/base64input.h"
 #include "payload/hexinput.h"
 #include "payload/jsonformat.h"
-#include "payload/template.h"
 #include "text/formats.h"
 #include "text/payloadtext.h"
 
 #include <QCoreApplication>
-#include <QRandomGenerator>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -23,6 +21,7 @@ class PayloadWords {
 public:
     static QString valid(qsizetype size) { return tr("Valid JSON · %1").arg(sizeText(size)); }
     static QString empty() { return tr("Empty payload"); }
+    static QString hex() { return tr("hex"); }
 };
 
 ComposedPayload typedBytes(const QString &formatName, const payload::BytesInput &input,
@@ -38,43 +37,47 @@ ComposedPayload typedBytes(const QString &formatName, const payload::BytesInput 
     return result;
 }
 
-} // namespace
-
-ComposedPayload composePayload(PublishFormat format, const QByteArray &text)
+ComposedPayload typedText(PublishFormat format, const QByteArray &text,
+                          const payload::TemplateContext &context)
 {
     ComposedPayload result;
-    switch (format) {
-    case PublishFormat::Json: {
-        result.bytes = text;
-        if (text.trimmed().isEmpty())
-            return result;
-        // Placeholders are filled when it is sent: what counts is what will go out.
-        QByteArray checked = text;
-        payload::ExpandedTemplate expanded;
-        if (payload::mayBeTemplate(text)) {
-            QRandomGenerator random(1);
-            expanded = payload::expandTemplate(text, {QDateTime::currentDateTime(), 1, &random});
-            checked = expanded.bytes;
-        }
-        if (const auto error = payload::validateJson(checked)) {
-            result.error = decodeErrorText(u"json"_s, *error);
-            result.errorOffset
-                = expanded.isUsed() ? expanded.sourceOffset(error->offset) : error->offset;
-        }
+    payload::ExpandedTemplate expanded;
+    if (payload::mayBeTemplate(text))
+        expanded = payload::expandTemplate(text, context);
+    result.filled = expanded.isUsed();
+    result.bytes = result.filled ? expanded.bytes : text;
+    if (format != PublishFormat::Json || text.isEmpty())
         return result;
+    // What goes out is what counts; the place is where the user sees it.
+    if (const auto error = payload::validateJson(result.bytes)) {
+        result.errorOffset = result.filled ? expanded.sourceOffset(error->offset) : error->offset;
+        result.error = decodeErrorText(
+            u"json"_s, payload::makeDecodeError(error->kind, text, result.errorOffset));
     }
+    return result;
+}
+
+} // namespace
+
+ComposedPayload composePayload(PublishFormat format, const QByteArray &text,
+                               const payload::TemplateContext &context)
+{
+    switch (format) {
+    case PublishFormat::Json:
+    case PublishFormat::Text:
+        return typedText(format, text, context);
     case PublishFormat::Hex: {
         const QString typed = QString::fromUtf8(text);
-        return typedBytes(u"hex"_s, payload::parseHex(typed), typed);
+        return typedBytes(PayloadWords::hex(), payload::parseHex(typed), typed);
     }
     case PublishFormat::Base64: {
         const QString typed = QString::fromUtf8(text);
         return typedBytes(u"Base64"_s, payload::parseBase64(typed), typed);
     }
-    case PublishFormat::Text:
     case PublishFormat::File:
         break;
     }
+    ComposedPayload result;
     result.bytes = text;
     return result;
 }

@@ -9,6 +9,8 @@
 #include <QJsonObject>
 #include <QString>
 
+#include <optional>
+
 namespace ui {
 
 // Everything the publish panel holds: what is typed now, a recent message, a saved one.
@@ -19,13 +21,15 @@ struct PublishDraft {
     PublishFormat format = PublishFormat::Json;
     mqtt::QoS qos = mqtt::QoS::AtMostOnce;
     bool retain = false;
-    mqtt::Properties properties;
+    mqtt::Properties properties; // those of ux.md 4.8
 
     bool operator==(const PublishDraft &) const = default;
 };
 
 QJsonObject toJson(const PublishDraft &draft);
-// Impossible values take their default: a list of old messages is not worth refusing a file.
-PublishDraft draftFromJson(const QJsonObject &object);
+// Nothing when a member cannot be what toJson() wrote.
+std::optional<PublishDraft> draftFromJson(const QJsonObject &object);
+// About how many bytes it takes in a file.
+qint64 storedSize(const PublishDraft &draft);
 
 } // namespace ui

@@ -9,26 +9,22 @@
 #include "payload/template.h"
 #include "pipeline/connection.h"
 #include "publish/draftlistmodel.h"
+#include "publish/payloadcomposer.h"
 #include "publish/publishhint.h"
 #include "publish/publishproperties.h"
 #include "publish/publishresult.h"
-#include "publish/topiccompletion.h"
+#include "publish/publishtopicfield.h"
 #include "style/segmentedcontrol.h"
 #include "style/textlabel.h"
-#include "text/formats.h"
 #include "text/topictext.h"
 
 #include <QCheckBox>
 #include <QComboBox>
-#include <QFileDialog>
-#include <QFileInfo>
 #include <QKeyEvent>
-#include <QLineEdit>
 #include <QListView>
 #include <QPushButton>
 #include <QRandomGenerator>
 #include <QScopedValueRollback>
-#include <QStringListModel>
 #include <QToolButton>
 
 using namespace Qt::Literals::StringLiterals;
@@ -37,8 +33,29 @@ namespace ui {
 
 namespace {
 
-constexpr qint64 LargestFile = 256LL * 1024 * 1024 - 128 * 1024; // MQTT's limit, less the topic
-constexpr int ListNeedsWidth = 820;
+// The format that shows a payload best and sends exactly these bytes again.
+PublishFormat formatFor(QByteArrayView payload)
+{
+    if (!payload.isValidUtf8())
+        return PublishFormat::Hex;
+    QRandomGenerator random(1);
+    // What looks like one of our placeholders would be filled.
+    if (payload::mayBeTemplate(payload)
+        && payload::expandTemplate(payload, {QDateTime(), 1, &random}).isUsed())
+        return PublishFormat::Hex;
+    return !payload.isEmpty() && payload::validateJson(payload) ? PublishFormat::Text
+                                                                : PublishFormat::Json;
+}
+
+// What the placeholders became, for a tooltip.
+QString payloadPreview(const QByteArray &payload)
+{
+    constexpr qsizetype most = 600; // characters
+    QString text = QString::fromUtf8(payload.first(qMin(payload.size(), 4 * most)));
+    if (text.size() > most)
+        text = text.left(most) + u'…';
+    return QString(u"<pre>"_s + text.toHtmlEscaped() + u"</pre>"_s);
+}
 
 } // namespace
 
@@ -53,6 +70,9 @@ void PublishPane::setConnection(pipeline::Connection *connection)
         m_connection->disconnect(this);
     }
     m_connection = connection;
+    m_topic->setConnection(connection);
+    m_result->clear();
+    m_recentStep = -1;
     if (connection) {
         connect(connection, &pipeline::Connection::stateChanged, this, &PublishPane::refreshLimits);
         connect(connection, &QObject::destroyed, this,
@@ -66,7 +86,6 @@ void PublishPane::setConnection(pipeline::Connection *connection)
                     }
                     m_result->answer(outcome, context);
                 });
-        m_topicTouched = m_drafts.contains(connection);
         setDraft(m_drafts.value(connection));
     }
     refreshLimits();
@@ -83,33 +102,22 @@ void PublishPane::setSelectedTopic(const QByteArray &topic)
 {
     m_selectedTopic = topic;
     m_useSelected->setEnabled(!topic.isEmpty());
-    if (!m_topicTouched && m_topic->currentText().isEmpty() && !topic.isEmpty()) {
-        const QScopedValueRollback filling(m_filling, true);
-        m_topic->setEditText(QString::fromUtf8(topic));
-    }
+    if (m_topic->currentText().isEmpty() && !topic.isEmpty())
+        m_topic->setTopic(topic, false);
 }
 
 void PublishPane::fillFromTopic(const QByteArray &topic)
 {
-    if (!topic.isEmpty() && !m_topicTouched) {
-        const QScopedValueRollback filling(m_filling, true);
-        m_topic->setEditText(QString::fromUtf8(topic));
-    }
-    if (m_topic->currentText().isEmpty())
-        m_topic->setFocus(Qt::OtherFocusReason);
-    else
-        m_editor->setFocus(Qt::OtherFocusReason);
-    refresh();
+    if (!topic.isEmpty() && !m_topic->isTouched())
+        m_topic->setTopic(topic, false);
+    moveFocusToPayload();
 }
 
 void PublishPane::setTopic(const QByteArray &topic)
 {
-    {
-        const QScopedValueRollback filling(m_filling, true);
-        m_topic->setEditText(QString::fromUtf8(topic));
-    }
-    m_editor->setFocus(Qt::OtherFocusReason);
-    refresh();
+    if (!topic.isEmpty())
+        m_topic->setTopic(topic, true);
+    moveFocusToPayload();
 }
 
 void PublishPane::setReply(const QByteArray &responseTopic, const QByteArray &correlationData)
@@ -126,83 +134,89 @@ void PublishPane::fill(const store::Message &message)
 {
     PublishDraft again;
     again.topic = message.topic().toByteArray();
-    again.text = message.payload().toByteArray();
+    again.format = formatFor(message.payload());
+    again.text = again.format == PublishFormat::Hex ? payload::hexText(message.payload()).toUtf8()
+                                                    : message.payload().toByteArray();
     again.qos = message.qos();
     again.retain = message.retain();
     again.properties = message.properties();
     // What belonged to that one delivery is not the message's.
     again.properties.topicAlias.reset();
     again.properties.subscriptionIdentifiers.clear();
-    if (!message.payload().isValidUtf8()) {
-        again.format = PublishFormat::Hex;
-        again.text = payload::hexText(message.payload()).toUtf8();
-    } else if (payload::validateJson(message.payload())) {
-        again.format = PublishFormat::Text;
-    }
-    setDraft(again);
-    m_topicTouched = true;
-    m_editor->setFocus(Qt::OtherFocusReason);
+    setDraft(again, Keep::Undo);
+    moveFocusToPayload();
 }
 
-QJsonObject PublishPane::savedState() const
+void PublishPane::moveFocusToPayload()
 {
-    return m_list->state();
-}
-
-void PublishPane::restoreState(const QJsonObject &state)
-{
-    m_list->restore(state);
-}
-
-PublishFormat PublishPane::format() const
-{
-    return PublishFormat(m_format->currentIndex());
+    if (m_topic->currentText().isEmpty())
+        m_topic->setFocus(Qt::OtherFocusReason);
+    else
+        m_payload->setFocus(Qt::OtherFocusReason);
+    refresh();
 }
 
 PublishDraft PublishPane::draft() const
 {
     PublishDraft result;
-    result.topic = m_topic->currentText().toUtf8();
-    result.format = format();
-    result.text = result.format == PublishFormat::File ? m_fileName.toUtf8() : m_editor->bytes();
+    result.topic = m_topic->topic();
+    result.format = m_payload->format();
+    result.text = m_payload->text();
     result.qos = mqtt::QoS(m_qos->currentIndex());
     result.retain = m_retain->isChecked();
     result.properties = m_properties->properties();
     return result;
 }
 
-void PublishPane::setDraft(const PublishDraft &draft)
+void PublishPane::setDraft(const PublishDraft &draft, Keep keep)
 {
-    const QScopedValueRollback filling(m_filling, true);
-    m_topic->setEditText(QString::fromUtf8(draft.topic));
-    m_qos->setCurrentIndex(int(draft.qos));
-    m_retain->setChecked(draft.retain);
-    m_properties->setProperties(draft.properties);
-    m_format->setCurrentIndex(int(draft.format));
-    formatChanged();
-    if (draft.format == PublishFormat::File)
-        loadFile(QString::fromUtf8(draft.text));
-    else
-        m_editor->setBytes(draft.text);
+    {
+        const QScopedValueRollback filling(m_filling, true);
+        m_topic->setTopic(draft.topic, !draft.topic.isEmpty());
+        m_qos->setCurrentIndex(int(draft.qos));
+        m_retain->setChecked(draft.retain);
+        m_properties->setProperties(draft.properties);
+        m_format->setCurrentIndex(int(draft.format));
+        m_payload->setFormat(draft.format);
+        m_payload->setText(draft.text, keep == Keep::Undo);
+    }
     refresh();
 }
 
-client::PublishRequest PublishPane::request() const
+// As it would go out now; what it is filled with shows what it will be like.
+ComposedPayload PublishPane::composed() const
+{
+    QRandomGenerator random(1);
+    return m_payload->compose({QDateTime::currentDateTime(), m_counter + 1, &random});
+}
+
+client::PublishRequest PublishPane::request(const QByteArray &payload) const
 {
     client::PublishRequest result;
-    result.topic = m_topic->currentText().toUtf8();
-    result.payload = format() == PublishFormat::File
-        ? m_fileBytes
-        : composePayload(format(), m_editor->bytes()).bytes;
+    result.topic = m_topic->topic();
+    result.payload = payload;
     result.qos = mqtt::QoS(m_qos->currentIndex());
     result.retain = m_retain->isChecked();
-    result.properties = m_properties->properties();
+    if (hasProperties())
+        result.properties = m_properties->properties();
     return result;
 }
 
 bool PublishPane::isConnected() const
 {
     return m_connection && m_connection->state() == client::State::Connected;
+}
+
+// By the version in force, or the one that will be tried.
+bool PublishPane::hasProperties() const
+{
+    if (!m_connection)
+        return true;
+    if (const auto broker = isConnected() ? m_connection->broker() : std::nullopt)
+        return broker->version == mqtt::ProtocolVersion::Mqtt5;
+    const client::VersionChoice choice = m_connection->options().version;
+    return choice == client::VersionChoice::Mqtt5
+        || choice == client::VersionChoice::Mqtt5WithFallback;
 }
 
 // What the broker and the version allow; also the word on the button.
@@ -212,185 +226,148 @@ void PublishPane::refreshLimits()
     const auto broker = connected ? m_connection->broker() : std::nullopt;
     for (int qos = 0; qos < m_qos->count(); ++qos)
         m_qos->setSegmentEnabled(qos, !broker || qos <= int(broker->maximumQoS));
-    bool mqtt5 = true;
-    if (broker)
-        mqtt5 = broker->version == mqtt::ProtocolVersion::Mqtt5;
-    else if (m_connection)
-        mqtt5 = m_connection->options().version == client::VersionChoice::Mqtt5
-            || m_connection->options().version == client::VersionChoice::Mqtt5WithFallback;
-    m_propertiesButton->setEnabled(mqtt5);
     m_publish->setText(connected ? tr("Publish") : tr("Queue"));
     refresh();
 }
 
 void PublishPane::refresh()
 {
-    const client::PublishRequest now = request();
-    QString validity;
-    bool valid = true;
-    bool sendable = true;
-    if (format() == PublishFormat::File) {
-        validity = m_fileName.isEmpty()
-            ? tr("No file chosen")
-            : tr("%1 · %2").arg(QFileInfo(m_fileName).fileName(), sizeText(m_fileBytes.size()));
-        valid = sendable = !m_fileName.isEmpty();
-    } else {
-        const ComposedPayload composed = composePayload(format(), m_editor->bytes());
-        validity = validityText(format(), composed);
-        valid = composed.error.isEmpty();
-        sendable = composed.sendable;
-        m_editor->setErrorAt(composed.errorOffset);
-    }
-    m_result->setValidity(validity, valid);
+    if (m_filling)
+        return;
+    const ComposedPayload payload = composed();
+    const client::PublishRequest now = request(payload.bytes);
+    m_payload->mark(payload);
+    m_result->setValidity(m_payload->validity(payload), payload.error.isEmpty(),
+                          payload.filled ? payloadPreview(payload.bytes) : QString());
+    m_position->setVisible(m_payload->format() != PublishFormat::File);
+    showTopicError(now.topic);
 
-    const auto topicError = now.topic.isEmpty() ? std::nullopt : mqtt::TopicName::check(now.topic);
-    m_topicError->setText(topicError ? topicErrorText(*topicError, now.topic) : QString());
-    m_topicError->setVisible(topicError.has_value());
-    m_topic->setProperty("error", topicError.has_value());
-    m_topic->update();
-
+    m_obstacle = obstacle(now, payload);
     PublishHint hint = publishHint(now, isConnected() ? m_connection->broker() : std::nullopt);
-    if (m_readOnly)
-        hint = {m_readOnlyReason, true};
-    else if (!topicError && now.topic.startsWith('$'))
-        hint = {tr("Topics that start with $ belong to the broker; most refuse them."), true};
+    // Topic and payload say themselves what is wrong with them.
+    if (!m_obstacle.isEmpty() && m_topicError->text().isEmpty() && payload.sendable)
+        hint = {m_obstacle, m_readOnly || !now.topic.isEmpty()};
     m_hint->setText(hint.text);
     m_hint->setInk(hint.warning ? ColorRole::Warn : ColorRole::Muted);
 
+    const bool properties = hasProperties();
     const int count = MessagePropertiesForm::count(now.properties);
-    m_propertiesButton->setText(!m_propertiesButton->isEnabled() ? tr("MQTT 5 only")
+    m_propertiesButton->setEnabled(properties);
+    m_propertiesButton->setText(!properties     ? tr("MQTT 5 only")
                                     : count > 0 ? tr("MQTT 5 properties: %1").arg(count)
                                                 : tr("MQTT 5 properties"));
-    m_wand->setEnabled(format() == PublishFormat::Json);
-    m_publish->setEnabled(m_connection && !m_readOnly && !topicError && !now.topic.isEmpty()
-                          && sendable && m_properties->isValid());
-    m_save->setEnabled(!now.topic.isEmpty());
+    m_wand->setEnabled(m_payload->format() == PublishFormat::Json);
+    m_publish->setEnabled(m_obstacle.isEmpty());
+    m_publish->setToolTip(m_obstacle.isEmpty() ? tr("Ctrl+Enter") : m_obstacle);
+    m_save->setEnabled(!now.topic.isEmpty() || m_save->menu());
 }
 
-void PublishPane::formatChanged()
+QString PublishPane::obstacle(const client::PublishRequest &request,
+                              const ComposedPayload &payload) const
 {
-    const bool file = format() == PublishFormat::File;
-    m_editor->setLanguage(format() == PublishFormat::Json ? PayloadEditor::Language::Json
-                                                          : PayloadEditor::Language::Plain);
-    m_editor->setEnabled(!file);
-    if (file && m_fileName.isEmpty() && !m_filling)
-        chooseFile();
+    if (!m_connection)
+        return tr("Open a connection to publish.");
+    if (m_readOnly)
+        return m_readOnlyReason;
+    if (request.topic.isEmpty())
+        return tr("Type the topic to publish to.");
+    if (const auto error = mqtt::TopicName::check(request.topic))
+        return topicErrorText(*error, request.topic);
+    if (!payload.sendable)
+        return payload.error;
+    if (hasProperties() && !m_properties->isValid())
+        return tr("One of the MQTT 5 properties cannot be sent as it is.");
+    return {};
+}
+
+void PublishPane::showTopicError(const QByteArray &topic)
+{
+    const auto error = topic.isEmpty() ? std::nullopt : mqtt::TopicName::check(topic);
+    m_topicError->setText(error ? topicErrorText(*error, topic) : QString());
+    m_topicError->setVisible(error.has_value());
+    m_topic->setError(error.has_value());
+}
+
+void PublishPane::formatChosen()
+{
+    if (m_filling)
+        return;
+    m_payload->setFormat(PublishFormat(m_format->currentIndex()));
     refresh();
-}
-
-void PublishPane::completeTopics(const QString &typed)
-{
-    if (m_connection)
-        m_completions->setStringList(completeTopic(m_connection->topics(), typed));
-}
-
-void PublishPane::formatPayload()
-{
-    const payload::FormattedJson formatted = payload::prettyJson(m_editor->bytes());
-    if (!formatted.error)
-        m_editor->replaceBytes(formatted.bytes);
-}
-
-void PublishPane::chooseFile()
-{
-    auto *dialog = new QFileDialog(this, tr("Publish a file"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setFileMode(QFileDialog::ExistingFile);
-    connect(dialog, &QFileDialog::fileSelected, this, [this](const QString &path) {
-        if (loadFile(path)) {
-            const QScopedValueRollback filling(m_filling, true);
-            m_format->setCurrentIndex(int(PublishFormat::File));
-        }
-        refresh();
-    });
-    dialog->open();
-}
-
-bool PublishPane::loadFile(const QString &path)
-{
-    m_fileBytes.clear();
-    m_fileName.clear();
-    if (path.isEmpty())
-        return false;
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly)) {
-        m_result->refuse(
-            tr("%1 cannot be read: %2").arg(QFileInfo(path).fileName(), file.errorString()));
-        return false;
-    }
-    if (file.size() > LargestFile) {
-        m_result->refuse(tr("%1 is larger than an MQTT message can be (256 MiB)")
-                             .arg(QFileInfo(path).fileName()));
-        return false;
-    }
-    m_fileBytes = file.read(LargestFile);
-    m_fileName = path;
-    return true;
-}
-
-void PublishPane::showProperties()
-{
-    m_properties->showAbove(m_propertiesButton);
 }
 
 void PublishPane::stepRecent(int step)
 {
     const int next = m_recentStep + step;
     const PublishDraft *recent = m_list->draft(m_list->recentRow(next));
-    if (!recent)
+    if (!recent && next != -1)
         return;
+    if (m_recentStep == -1)
+        m_typed = draft();
     m_recentStep = next;
-    setDraft(PublishDraft(*recent));
+    setDraft(PublishDraft(recent ? *recent : m_typed), Keep::Undo);
 }
 
 void PublishPane::publish()
 {
-    if (!m_publish->isEnabled())
+    refresh();
+    if (!m_obstacle.isEmpty()) {
+        m_result->refuse(m_obstacle);
         return;
-    client::PublishRequest sent = request();
-    if ((format() == PublishFormat::Json || format() == PublishFormat::Text)
-        && payload::mayBeTemplate(sent.payload)) {
-        sent.payload = payload::expandTemplate(
-                           sent.payload,
-                           {QDateTime::currentDateTime(), ++m_counter, QRandomGenerator::global()})
-                           .bytes;
     }
-    if (!m_propertiesButton->isEnabled())
-        sent.properties = {};
-    const PublishDraft remembered = draft();
-    // An answer may come while publish() runs: listen for any token first.
-    const client::PublishToken token = m_connection->publish(sent);
-    m_result->expect(token);
-    m_list->addRecent(remembered);
+    if (m_payload->format() == PublishFormat::File && !m_payload->reloadFile()) {
+        refresh();
+        return;
+    }
+    const ComposedPayload payload = m_payload->compose(
+        {QDateTime::currentDateTime(), m_counter + 1, QRandomGenerator::global()});
+    if (payload.filled)
+        ++m_counter;
+    // The answer never comes before publish() has returned.
+    m_result->expect(m_connection->publish(request(payload.bytes)));
+    m_list->addRecent(draft());
+    m_topic->setTopic(m_topic->topic(), true);
     m_recentStep = -1;
-    m_topicTouched = true;
+    refresh();
+}
+
+void PublishPane::chooseRow(int row)
+{
+    const PublishDraft *chosen = m_list->draft(row);
+    if (!chosen)
+        return;
+    m_recentStep = -1;
+    setDraft(PublishDraft(*chosen), Keep::Undo);
 }
 
 void PublishPane::saveMessage()
 {
     const PublishDraft now = draft();
+    if (now.topic.isEmpty())
+        return;
     QString name = QString::fromUtf8(now.topic.sliced(now.topic.lastIndexOf('/') + 1));
     if (now.format != PublishFormat::File && !now.text.isEmpty() && now.text.size() < 24)
         name += u' ' + QString::fromUtf8(now.text.simplified());
-    m_list->save(now, name);
-}
-
-void PublishPane::resizeEvent(QResizeEvent *event)
-{
-    QWidget::resizeEvent(event);
-    m_listColumn->setVisible(width() >= ListNeedsWidth);
+    const int row = m_list->save(now, name);
+    if (row < 0) {
+        m_result->refuse(tr("Not saved: there is no room left in the list of saved messages."));
+        return;
+    }
+    const QModelIndex index = m_list->index(row);
+    if (m_listColumn->isVisible()) {
+        m_listView->setCurrentIndex(index);
+        m_listView->setFocus(Qt::OtherFocusReason);
+        m_listView->edit(index);
+    } else {
+        m_result->tell(tr("Saved as “%1”.").arg(m_list->draft(row)->name));
+    }
 }
 
 bool PublishPane::eventFilter(QObject *watched, QEvent *event)
 {
-    if (event->type() == QEvent::KeyPress) {
+    if (watched == m_payload->editor() && event->type() == QEvent::KeyPress) {
         const auto *key = static_cast<QKeyEvent *>(event);
-        const bool enter = key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter;
-        if (enter && key->modifiers().testFlag(Qt::ControlModifier)) {
-            publish();
-            return true;
-        }
-        if (watched == m_editor && key->modifiers() == Qt::AltModifier
+        if (key->modifiers() == Qt::AltModifier
             && (key->key() == Qt::Key_Up || key->key() == Qt::Key_Down)) {
             stepRecent(key->key() == Qt::Key_Up ? 1 : -1);
             return true;

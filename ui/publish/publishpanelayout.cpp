@@ -4,9 +4,10 @@
 
 #include "editor/payloadeditor.h"
 #include "publish/draftlistmodel.h"
+#include "publish/payloadcomposer.h"
 #include "publish/publishproperties.h"
 #include "publish/publishresult.h"
-#include "style/fonts.h"
+#include "publish/publishtopicfield.h"
 #include "style/icons.h"
 #include "style/metrics.h"
 #include "style/segmentedcontrol.h"
@@ -14,14 +15,13 @@
 #include "text/qostext.h"
 
 #include <QAbstractButton>
+#include <QAction>
 #include <QCheckBox>
 #include <QComboBox>
-#include <QCompleter>
 #include <QGridLayout>
-#include <QLineEdit>
 #include <QListView>
+#include <QMenu>
 #include <QPushButton>
-#include <QStringListModel>
 #include <QToolButton>
 
 using namespace Qt::Literals::StringLiterals;
@@ -30,13 +30,14 @@ namespace ui {
 
 namespace {
 
-QToolButton *outlinedButton(IconName name, const QString &text, const QString &objectName,
-                            QWidget *parent)
+constexpr int ListNeedsCharacters = 115; // of the panel's width, for list, editor and options
+
+QToolButton *iconButton(IconName name, const QString &text, const QString &objectName,
+                        QWidget *parent)
 {
     auto *button = new QToolButton(parent);
     button->setObjectName(objectName);
     button->setIcon(icon(name));
-    button->setProperty("kind", u"outlined"_s);
     button->setToolTip(text);
     button->setAccessibleName(text);
     button->setFocusPolicy(Qt::TabFocus);
@@ -45,9 +46,9 @@ QToolButton *outlinedButton(IconName name, const QString &text, const QString &o
 
 } // namespace
 
-PublishPane::PublishPane(QWidget *parent)
+PublishPane::PublishPane(DraftListModel &list, QWidget *parent)
     : QWidget(parent)
-    , m_list(new DraftListModel(this))
+    , m_list(&list)
     , m_properties(new PublishProperties(this))
 {
     setObjectName(u"publishPane"_s);
@@ -59,8 +60,11 @@ PublishPane::PublishPane(QWidget *parent)
     layout->addWidget(m_listColumn);
     layout->addWidget(buildEditor(), 1);
     layout->addWidget(buildOptions());
+    setFocusProxy(m_topic);
+    buildActions();
     connectControls();
     connectOptions();
+    arrangeSaved();
     setDraft({});
     setSelectedTopic({});
     refreshLimits();
@@ -69,7 +73,7 @@ PublishPane::PublishPane(QWidget *parent)
 QWidget *PublishPane::buildList()
 {
     auto *column = new QWidget(this);
-    column->setFixedWidth(fontMetrics().averageCharWidth() * 27);
+    column->setFixedWidth(fontMetrics().averageCharWidth() * 31);
     auto *layout = new QVBoxLayout(column);
     layout->setContentsMargins({});
     layout->setSpacing(Metrics::unit);
@@ -81,6 +85,8 @@ QWidget *PublishPane::buildList()
     m_listView->setAccessibleName(title->text());
     m_listView->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     m_listView->setContextMenuPolicy(Qt::ActionsContextMenu);
+    m_listView->setEditTriggers(QAbstractItemView::EditKeyPressed);
+    m_listView->setTextElideMode(Qt::ElideRight);
     layout->addWidget(title);
     layout->addWidget(m_listView, 1);
     return column;
@@ -94,31 +100,23 @@ QWidget *PublishPane::buildEditor()
     grid->setHorizontalSpacing(Metrics::unit * 2);
     grid->setVerticalSpacing(Metrics::unit);
 
-    m_topic = new QComboBox(column);
+    m_topic = new PublishTopicField(column);
     m_topic->setObjectName(u"publishTopic"_s);
-    m_topic->setEditable(true);
-    m_topic->setInsertPolicy(QComboBox::NoInsert);
-    m_topic->setFont(monospaceFont(font()));
-    m_topic->setMinimumContentsLength(10);
-    m_topic->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    m_topic->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
-    m_completions = new QStringListModel(this);
-    auto *completer = new QCompleter(m_completions, this);
-    completer->setCaseSensitivity(Qt::CaseSensitive);
-    m_topic->setCompleter(completer);
     auto *label = new TextLabel(tr("&Topic"), TextKind::Body, ColorRole::Muted, column);
     label->setBuddy(m_topic);
-    m_useSelected = outlinedButton(IconName::Tree, tr("Use the selected topic"),
-                                   u"publishUseSelected"_s, column);
+    m_useSelected
+        = iconButton(IconName::Tree, tr("Use the selected topic"), u"publishUseSelected"_s, column);
+    m_useSelected->setProperty("kind", u"outlined"_s);
     m_topicError = new TextLabel(QString(), TextKind::Small, ColorRole::Err, column);
     m_topicError->setObjectName(u"publishTopicError"_s);
-    m_editor = new PayloadEditor(column);
-    m_editor->setObjectName(u"publishPayload"_s);
-    m_editor->setAccessibleName(tr("Payload"));
-    m_editor->setToolTip(
+    m_payload = new PayloadComposer(column);
+    PayloadEditor *editor = m_payload->editor();
+    editor->setObjectName(u"publishPayload"_s);
+    editor->setAccessibleName(tr("Payload"));
+    editor->setToolTip(
         tr("Ctrl+Enter publishes. Alt+↑ and Alt+↓ step through what was sent. Tab inserts a tab; "
            "Esc and then Tab leaves."));
-    m_editor->setMinimumHeight(Metrics::of(this).row * 2);
+    m_payload->setMinimumHeight(Metrics::of(this).row * 2);
     m_result = new PublishResult(column);
     m_position = new TextLabel(QString(), TextKind::Small, ColorRole::Muted, column);
 
@@ -126,7 +124,7 @@ QWidget *PublishPane::buildEditor()
     grid->addWidget(m_topic, 0, 1);
     grid->addWidget(m_useSelected, 0, 2);
     grid->addWidget(m_topicError, 1, 1, 1, 2);
-    grid->addWidget(m_editor, 2, 0, 1, 3);
+    grid->addWidget(m_payload, 2, 0, 1, 3);
     auto *footer = new QHBoxLayout;
     footer->addWidget(m_result, 1);
     footer->addWidget(m_position);
@@ -139,7 +137,7 @@ QWidget *PublishPane::buildEditor()
 QWidget *PublishPane::buildOptions()
 {
     auto *column = new QWidget(this);
-    column->setFixedWidth(fontMetrics().averageCharWidth() * 41);
+    column->setFixedWidth(fontMetrics().averageCharWidth() * 47);
     auto *grid = new QGridLayout(column);
     grid->setContentsMargins({});
     grid->setHorizontalSpacing(Metrics::unit * 2);
@@ -150,9 +148,9 @@ QWidget *PublishPane::buildOptions()
     m_format->addItems({tr("JSON"), tr("Text"), tr("Hex"), tr("Base64"), tr("File")});
     auto *formatLabel = new TextLabel(tr("&Format"), TextKind::Body, ColorRole::Muted, column);
     formatLabel->setBuddy(m_format);
-    m_wand = outlinedButton(IconName::Wand, tr("Lay out the JSON (values stay as typed)"),
-                            u"publishWand"_s, column);
-    m_file = outlinedButton(IconName::File, tr("Publish a file…"), u"publishFile"_s, column);
+    m_wand = iconButton(IconName::Wand, tr("Lay out the JSON (values stay as typed)"),
+                        u"publishWand"_s, column);
+    m_file = iconButton(IconName::File, tr("Publish a file…"), u"publishFile"_s, column);
     auto *formatRow = new QHBoxLayout;
     formatRow->addWidget(m_format);
     formatRow->addWidget(m_wand);
@@ -206,55 +204,117 @@ QWidget *PublishPane::buildOptions()
     return column;
 }
 
-void PublishPane::connectControls()
+void PublishPane::buildActions()
 {
-    connect(m_topic, &QComboBox::editTextChanged, this, [this] {
-        if (!m_filling)
-            m_topicTouched = true;
-        refresh();
-    });
-    connect(m_topic->lineEdit(), &QLineEdit::textEdited, this, &PublishPane::completeTopics);
-    connect(m_useSelected, &QToolButton::clicked, this, [this] {
-        m_topic->setEditText(QString::fromUtf8(m_selectedTopic));
-        m_topic->setFocus(Qt::OtherFocusReason);
-    });
-    m_editor->installEventFilter(this);
-    m_topic->lineEdit()->installEventFilter(this);
-    connect(m_editor, &PayloadEditor::textChanged, this, [this] {
-        if (!m_filling)
-            refresh();
-    });
-    connect(m_editor, &PayloadEditor::cursorPositionChanged, this, [this](int line, int column) {
-        m_position->setText(tr("Ln %1, Col %2").arg(line + 1).arg(column + 1));
-    });
+    auto *publishNow = new QAction(tr("Publish"), this);
+    publishNow->setShortcuts({Qt::CTRL | Qt::Key_Return, Qt::CTRL | Qt::Key_Enter});
+    publishNow->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    publishNow->setAutoRepeat(false);
+    connect(publishNow, &QAction::triggered, this, &PublishPane::publish);
+    addAction(publishNow);
 
-    connect(m_listView, &QListView::clicked, this, [this](const QModelIndex &index) {
-        if (const PublishDraft *chosen = m_list->draft(index.row())) {
-            setDraft(PublishDraft(*chosen));
-            m_topicTouched = true;
-        }
-    });
-    connect(m_listView, &QListView::activated, m_listView, &QListView::clicked);
-    auto *remove = new QAction(tr("Remove from the list"), m_listView);
-    remove->setShortcut(QKeySequence::Delete);
-    remove->setShortcutContext(Qt::WidgetShortcut);
+    const auto forList = [this](const QString &text, const QKeySequence &key) {
+        auto *action = new QAction(text, m_listView);
+        action->setShortcut(key);
+        action->setShortcutContext(Qt::WidgetShortcut);
+        m_listView->addAction(action);
+        return action;
+    };
+    QAction *rename = forList(tr("Rename"), Qt::Key_F2);
+    connect(rename, &QAction::triggered, m_listView,
+            [this] { m_listView->edit(m_listView->currentIndex()); });
+    QAction *remove = forList(tr("Remove from the list"), QKeySequence::Delete);
     connect(remove, &QAction::triggered, this,
             [this] { m_list->remove(m_listView->currentIndex().row()); });
-    m_listView->addAction(remove);
-    connect(m_list, &DraftListModel::changed, this, &PublishPane::savedStateChanged);
+    const auto update = [this, rename, remove] {
+        const int row = m_listView->currentIndex().row();
+        rename->setEnabled(m_list->isSaved(row));
+        remove->setEnabled(row >= 0);
+    };
+    connect(m_listView->selectionModel(), &QItemSelectionModel::currentChanged, this, update);
+    update();
+
+    m_savedMenu = new QMenu(this);
+    m_savedMenu->setObjectName(u"publishSavedMenu"_s);
+    connect(m_savedMenu, &QMenu::aboutToShow, this, &PublishPane::fillSavedMenu);
+}
+
+// Without the list beside the editor its place is a menu.
+void PublishPane::arrangeSaved()
+{
+    const bool roomy = width() >= fontMetrics().averageCharWidth() * ListNeedsCharacters;
+    m_listColumn->setVisible(roomy);
+    m_save->setMenu(roomy ? nullptr : m_savedMenu);
+    m_save->setText(roomy ? tr("Save") : tr("Saved"));
+    m_save->setToolTip(roomy ? tr("Keep this message in the list of saved ones")
+                             : tr("Saved and recent messages"));
+    m_save->setEnabled(!roomy || !m_topic->currentText().isEmpty());
+}
+
+void PublishPane::fillSavedMenu()
+{
+    m_savedMenu->clear();
+    QAction *save = m_savedMenu->addAction(icon(IconName::Star), tr("Save this message"), this,
+                                           &PublishPane::saveMessage);
+    save->setEnabled(!m_topic->currentText().isEmpty());
+    for (int row = 0; row < m_list->rowCount(); ++row) {
+        if (row == 0 || row == m_list->savedCount())
+            m_savedMenu->addSeparator();
+        // A name is shown as it is, never as an access key.
+        QString text = m_list->index(row).data().toString();
+        text
+            = fontMetrics().elidedText(text, Qt::ElideRight, fontMetrics().averageCharWidth() * 40);
+        m_savedMenu->addAction(text.replace(u'&', u"&&"_s), this, [this, row] { chooseRow(row); });
+    }
+}
+
+void PublishPane::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    arrangeSaved();
+}
+
+void PublishPane::connectControls()
+{
+    connect(m_topic, &QComboBox::editTextChanged, this, &PublishPane::refresh);
+    connect(m_useSelected, &QToolButton::clicked, this, [this] {
+        m_topic->setTopic(m_selectedTopic, true);
+        m_topic->setFocus(Qt::OtherFocusReason);
+    });
+    const auto recentChanged = [this] { m_topic->setRecent(m_list->recentTopics()); };
+    connect(m_list, &DraftListModel::changed, this, recentChanged);
+    connect(m_list, &DraftListModel::modelReset, this, recentChanged);
+    recentChanged();
+
+    m_payload->editor()->installEventFilter(this);
+    connect(m_payload, &PayloadComposer::edited, this, &PublishPane::refresh);
+    connect(m_payload, &PayloadComposer::formatChanged, this, [this] {
+        const QSignalBlocker quiet(m_format);
+        m_format->setCurrentIndex(int(m_payload->format()));
+        refresh();
+    });
+    connect(m_payload, &PayloadComposer::fileRefused, m_result, &PublishResult::refuse);
+    const auto showPosition = [this](int line, int column) {
+        m_position->setText(tr("Ln %1, Col %2").arg(line + 1).arg(column + 1));
+    };
+    connect(m_payload->editor(), &PayloadEditor::cursorPositionChanged, this, showPosition);
+    showPosition(0, 0);
+
+    connect(m_listView, &QListView::clicked, this,
+            [this](const QModelIndex &index) { chooseRow(index.row()); });
+    connect(m_listView, &QListView::activated, this,
+            [this](const QModelIndex &index) { chooseRow(index.row()); });
 }
 
 void PublishPane::connectOptions()
 {
-    connect(m_format, &QComboBox::currentIndexChanged, this, [this] {
-        if (!m_filling)
-            formatChanged();
-    });
-    connect(m_wand, &QToolButton::clicked, this, &PublishPane::formatPayload);
-    connect(m_file, &QToolButton::clicked, this, &PublishPane::chooseFile);
+    connect(m_format, &QComboBox::currentIndexChanged, this, &PublishPane::formatChosen);
+    connect(m_wand, &QToolButton::clicked, m_payload, &PayloadComposer::layOutJson);
+    connect(m_file, &QToolButton::clicked, m_payload, &PayloadComposer::chooseFile);
     connect(m_qos, &SegmentedControl::currentChanged, this, &PublishPane::refresh);
     connect(m_retain, &QCheckBox::toggled, this, &PublishPane::refresh);
-    connect(m_propertiesButton, &QPushButton::clicked, this, &PublishPane::showProperties);
+    connect(m_propertiesButton, &QPushButton::clicked, m_properties,
+            [this] { m_properties->showAbove(m_propertiesButton); });
     connect(m_properties, &PublishProperties::edited, this, &PublishPane::refresh);
     connect(m_save, &QPushButton::clicked, this, &PublishPane::saveMessage);
     connect(m_publish, &QPushButton::clicked, this, &PublishPane::publish);

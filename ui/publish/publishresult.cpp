@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "publish/publishresult.h"
 
+#include "style/elidedlabel.h"
 #include "style/iconlabel.h"
 #include "style/metrics.h"
-#include "style/textlabel.h"
 #include "text/formats.h"
 #include "text/publishtext.h"
 
@@ -23,15 +23,14 @@ constexpr std::chrono::seconds WaitingAfter{10};
 PublishResult::PublishResult(QWidget *parent)
     : QWidget(parent)
     , m_icon(new IconLabel(IconName::Ok, ColorRole::Ok, this))
-    , m_validity(new TextLabel(QString(), TextKind::Small, ColorRole::Muted, this))
-    , m_result(new TextLabel(QString(), TextKind::Small, ColorRole::Text, this))
+    , m_validity(new ElidedLabel(this))
+    , m_result(new ElidedLabel(this))
 {
     m_validity->setObjectName(u"publishValidity"_s);
     m_result->setObjectName(u"publishResult"_s);
-    for (TextLabel *label : {m_validity, m_result}) {
-        label->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
-        label->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    }
+    m_validity->setInk(ColorRole::Muted);
+    for (ElidedLabel *label : {m_validity, m_result})
+        label->setKind(TextKind::Small);
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins({});
     layout->setSpacing(Metrics::unit);
@@ -45,10 +44,11 @@ PublishResult::PublishResult(QWidget *parent)
     showValidity();
 }
 
-void PublishResult::setValidity(const QString &text, bool ok)
+void PublishResult::setValidity(const QString &text, bool ok, const QString &preview)
 {
     m_validityText = text;
     m_valid = ok;
+    m_preview = preview;
     if (m_result->isHidden())
         showValidity();
 }
@@ -58,7 +58,7 @@ void PublishResult::showValidity()
     m_icon->setIcon(m_valid ? IconName::Ok : IconName::Warn,
                     m_valid ? ColorRole::Ok : ColorRole::Warn);
     m_validity->setText(m_validityText);
-    m_validity->setToolTip(m_validityText);
+    m_validity->setToolTip(m_preview);
     m_validity->show();
     m_result->hide();
 }
@@ -75,18 +75,13 @@ void PublishResult::answer(const client::PublishOutcome &outcome, const ReasonCo
     if (outcome.token != m_token)
         return;
     show(publishOutcomeText(outcome, context), publishOutcomeLevel(outcome));
-    if (isFinal(outcome.stage)) {
-        m_waiting.stop();
-        m_back.start(ShownFor);
-    } else {
-        m_back.stop();
-    }
-    if (outcome.stage == client::PublishStage::Queued) {
-        m_waiting.stop();
-        m_back.start(ShownFor);
-    } else if (outcome.stage == client::PublishStage::Written) {
+    m_waiting.stop();
+    m_back.stop();
+    if (outcome.stage == client::PublishStage::Written) {
         m_sinceSent.start();
         m_waiting.start();
+    } else {
+        m_back.start(ShownFor);
     }
 }
 
@@ -96,11 +91,24 @@ void PublishResult::refuse(const QString &sentence)
     m_back.start(ShownFor);
 }
 
+void PublishResult::tell(const QString &sentence)
+{
+    show(sentence, NoticeLevel::Info);
+    m_back.start(ShownFor);
+}
+
+void PublishResult::clear()
+{
+    m_token = client::PublishToken::None;
+    m_waiting.stop();
+    m_back.stop();
+    showValidity();
+}
+
 void PublishResult::show(const QString &text, NoticeLevel level)
 {
     m_icon->setIcon(noticeIcon(level), noticeInk(level));
     m_result->setText(text);
-    m_result->setToolTip(text);
     m_result->setInk(level == NoticeLevel::Info ? ColorRole::Text : noticeInk(level));
     m_validity->hide();
     m_result->show();

@@ -9,8 +9,10 @@ class TopicTree;
 
 namespace ui {
 
-// Topics seen so far that start with what was typed, for a completer: the children of the typed
-// branch. At most `most`; looks at a bounded number of siblings, whatever the size of the tree.
-QStringList completeTopic(const store::TopicTree &topics, const QString &typed, int most = 50);
+// Topics that start with what was typed, for a completer: those of `recent` first, then the
+// children of the typed branch as seen so far (`topics` may be null). At most `most`; looks at a
+// bounded number of siblings, whatever the size of the tree.
+QStringList completeTopic(const store::TopicTree *topics, const QStringList &recent,
+                          const QString &typed, int most = 50);
 
 } // namespace ui

@@ -96,7 +96,7 @@ void MainWindow::buildPanes()
     m_history = new HistoryPane(m_services.decoders);
     m_message = new MessagePane(m_services.decoders);
     m_bottom = new BottomPanel;
-    m_publish = new PublishPane;
+    m_publish = new PublishPane(m_services.drafts);
     m_bottom->addPane(PublishId, tr("Publish"), IconName::Publish, m_publish);
     m_bottom->addPane(EventsId, tr("Events"), IconName::List, new EventsPane(m_services.events));
     m_regions = new WindowRegions({m_connections, m_topics, m_history, m_message, m_bottom}, this);

@@ -19,6 +19,7 @@ class ConnectionCommands;
 class ConnectionDialogs;
 class ConnectionListModel;
 class ConnectionsPane;
+class DraftListModel;
 class EventReporter;
 class EventsModel;
 class HistoryPane;
@@ -44,6 +45,7 @@ public:
         config::Settings &settings;
         EventsModel &events;
         const payload::Registry &decoders;
+        DraftListModel &drafts; // saved and recent publishes
     };
 
     explicit MainWindow(const Services &services);

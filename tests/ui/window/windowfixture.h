@@ -6,6 +6,7 @@
 #include "config/settings.h"
 #include "events/eventsmodel.h"
 #include "payload/registry.h"
+#include "publish/draftlistmodel.h"
 #include "style/theme.h"
 #include "window/connectiondialogs.h"
 #include "window/mainwindow.h"
@@ -40,7 +41,7 @@ struct WindowFixture {
     void show(QSize size = {1440, 900})
     {
         window = std::make_unique<ui::MainWindow>(
-            ui::MainWindow::Services{*workspace, settings, events, decoders});
+            ui::MainWindow::Services{*workspace, settings, events, decoders, drafts});
         window->resize(size);
         window->show();
         QVERIFY(QTest::qWaitForWindowActive(window.get()));
@@ -82,6 +83,7 @@ struct WindowFixture {
     config::ProfileStore profiles;
     config::MemorySecretStore secrets;
     ui::EventsModel events;
+    ui::DraftListModel drafts;
     payload::Registry decoders;
     ui::Theme theme{*qApp};
     std::unique_ptr<ui::Workspace> workspace;
