@@ -63,9 +63,15 @@ double Wander::drift(double position) const
 
 double Wander::dayCurve(qint64 epochMs)
 {
+    constexpr qint64 warmthAfterLight = 4LL * 3600 * 1000;
+    return daylight(epochMs - warmthAfterLight);
+}
+
+double Wander::daylight(qint64 epochMs)
+{
     constexpr double msPerDay = 24.0 * 3600 * 1000;
     const double day = static_cast<double>(epochMs) / msPerDay;
-    return std::sin(2 * std::numbers::pi * (day - 10.0 / 24));
+    return std::sin(2 * std::numbers::pi * (day - 6.0 / 24));
 }
 
 } // namespace broker::demo

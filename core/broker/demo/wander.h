@@ -20,6 +20,7 @@ public:
 
     // The day outdoors and in: -1 at four in the morning, +1 at four in the afternoon.
     static double dayCurve(qint64 epochMs);
+    static double daylight(qint64 epochMs); // -1 at midnight, +1 at noon
 
 private:
     double lattice(double position) const;

@@ -49,7 +49,8 @@ Publishes WeatherStation::values(const Moment &now) const
         = std::clamp(64 - 14 * day + 7 * m_wander.drift(t / 180 + 1e3), 5.0, 100.0);
     const double pressure = 1013.2 + 6 * m_wander.drift(t / 900 + 2e3);
     const double wind = std::max(0.0, 3 + 2.6 * m_wander.drift(t / 15 + 3e3));
-    const double sun = std::max(0.0, 620 * day + 160 * m_wander.drift(t / 25 + 4e3));
+    const double sun
+        = std::max(0.0, 620 * Wander::daylight(now.epochMs) + 160 * m_wander.drift(t / 25 + 4e3));
     const auto one = [](double value) { return QByteArray::number(value, 'f', 1); };
     const auto whole = [](double value) { return QByteArray::number(std::lround(value)); };
     const QByteArray line = "weather,station=garden temperature=" + one(temperature)

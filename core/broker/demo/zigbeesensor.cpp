@@ -100,7 +100,7 @@ void ZigbeeSensor::describe(JsonText &json, const Moment &now) const
             .integer(
                 "illuminance",
                 std::lround(std::max(
-                    2.0, 210 + 180 * Wander::dayCurve(now.epochMs) + 25 * wander().drift(t / 30))));
+                    2.0, 210 + 180 * Wander::daylight(now.epochMs) + 25 * wander().drift(t / 30))));
         break;
     case Kind::Contact:
         json.flag("contact", !triggered);
