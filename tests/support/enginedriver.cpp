@@ -146,7 +146,8 @@ void EngineDriver::flush()
                 const QByteArrayView bytes = peer.fromBroker.view(*frame);
                 const auto packet = decode(bytes, peer.version);
                 if (!packet)
-                    qFatal("the broker wrote what cannot be read: %s", packet.error().what);
+                    qFatal("the broker wrote what cannot be read: %s (%s)", packet.error().what,
+                           bytes.toByteArray().toHex(' ').constData());
                 peer.packets.push_back(*packet);
                 peer.frames += bytes.toByteArray();
             }

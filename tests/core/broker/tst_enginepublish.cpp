@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/broker/versionrows.h"
 #include "mqtt/codec.h"
 #include "support/enginedriver.h"
-#include "versionrows.h"
 
 #include <set>
 

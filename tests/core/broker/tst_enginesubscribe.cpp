@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/broker/versionrows.h"
 #include "support/enginedriver.h"
-#include "versionrows.h"
 
 using namespace broker;
 using namespace mqtt;

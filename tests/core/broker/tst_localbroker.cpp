@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "broker/listener.h"
 #include "broker/localbroker.h"
 #include "client/client.h"
 #include "support/clientlog.h"
 
+#include <QPointer>
 #include <QProcess>
 #include <QStandardPaths>
 #include <QTcpServer>
@@ -50,6 +52,37 @@ struct TestClient {
         options.reconnect.enabled = false;
     }
     bool isConnected() const { return client.state() == client::State::Connected; }
+};
+
+// A transport of another kind.
+class Pipe : public QIODevice {
+public:
+    Pipe() { open(QIODevice::ReadWrite | QIODevice::Unbuffered); }
+    void arrive(const QByteArray &bytes)
+    {
+        m_toBroker += bytes;
+        emit readyRead();
+    }
+    bool isSequential() const override { return true; }
+    qint64 bytesAvailable() const override { return m_toBroker.size(); }
+    QByteArray written;
+
+protected:
+    qint64 readData(char *data, qint64 maximum) override
+    {
+        const qint64 count = std::min<qint64>(maximum, m_toBroker.size());
+        std::copy_n(m_toBroker.cbegin(), count, data);
+        m_toBroker.remove(0, count);
+        return count;
+    }
+    qint64 writeData(const char *data, qint64 size) override
+    {
+        written.append(data, size);
+        return size;
+    }
+
+private:
+    QByteArray m_toBroker;
 };
 
 #define CONNECT_CLIENT(c)                                                                          \
@@ -171,8 +204,146 @@ private slots:
                                 client::PublishToken(quint64(i + 1)));
             expected += "a/b=" + payload;
         }
-        QTRY_COMPARE(to.log.messages.size(), expected.size());
+        QTRY_COMPARE_WITH_TIMEOUT(to.log.messages.size(), expected.size(), 20'000);
         QCOMPARE(to.log.messages, expected);
+    }
+
+    void mosquittoClients_data()
+    {
+        QTest::addColumn<QString>("version");
+        QTest::addColumn<int>("qos");
+        for (const char *version : {"31", "311", "5"}) {
+            for (int qos = 0; qos <= 2; ++qos)
+                QTest::addRow("mqttv%s QoS %d", version, qos)
+                    << QString::fromLatin1(version) << qos;
+        }
+    }
+    void mosquittoClients()
+    {
+        QFETCH(QString, version);
+        QFETCH(int, qos);
+        if (QStandardPaths::findExecutable(u"mosquitto_sub"_s).isEmpty())
+            QSKIP("mosquitto's clients are not installed");
+        Running running;
+        const QStringList common
+            = {u"-h"_s, u"127.0.0.1"_s,       u"-p"_s, QString::number(running.port),
+               u"-V"_s, u"mqttv"_s + version, u"-q"_s, QString::number(qos)};
+        const auto finished = [](const QProcess &process) {
+            return process.state() == QProcess::NotRunning && process.exitCode() == 0;
+        };
+        QProcess retain;
+        retain.start(u"mosquitto_pub"_s,
+                     common + QStringList{u"-t"_s, u"a/kept"_s, u"-m"_s, u"0"_s, u"-r"_s});
+        QTRY_VERIFY_WITH_TIMEOUT(finished(retain), 20'000);
+        QProcess subscriber;
+        subscriber.start(u"mosquitto_sub"_s,
+                         common + QStringList{u"-t"_s, u"a/#"_s, u"-v"_s, u"-C"_s, u"4"_s});
+        QTRY_COMPARE_WITH_TIMEOUT(running.broker.statistics().subscriptions, 1, 20'000);
+        QProcess publisher;
+        publisher.start(u"mosquitto_pub"_s, common + QStringList{u"-t"_s, u"a/b"_s, u"-l"_s});
+        publisher.write("1\n2\n3\n");
+        publisher.closeWriteChannel();
+        QTRY_VERIFY_WITH_TIMEOUT(finished(publisher), 20'000);
+        QTRY_VERIFY_WITH_TIMEOUT(finished(subscriber), 20'000);
+        QCOMPARE(subscriber.readAllStandardOutput(), "a/kept 0\na/b 1\na/b 2\na/b 3\n");
+        QTRY_COMPARE(running.broker.statistics().connectedClients, 0);
+    }
+
+    void disconnectsAndCuts()
+    {
+        Running running;
+        TestClient watcher(running.port, "watcher");
+        watcher.options.subscriptions = {{.topicFilter = "will/#"}};
+        CONNECT_CLIENT(watcher);
+        QTRY_COMPARE(watcher.log.subscriptions.size(), 1U);
+        TestClient victim(running.port, "victim");
+        victim.options.will = mqtt::Will{.topic = "will/victim", .payload = "gone"};
+        CONNECT_CLIENT(victim);
+        running.broker.cutClient("victim");
+        QTRY_COMPARE(victim.log.failure().kind, client::Failure::ConnectionLost);
+        QTRY_COMPARE(watcher.log.messages, QByteArrayList{"will/victim=gone"});
+        CONNECT_CLIENT(victim);
+        running.broker.disconnectClient("victim", mqtt::ReasonCode::ServerBusy);
+        QTRY_COMPARE(victim.log.failure().kind, client::Failure::ServerDisconnect);
+        QCOMPARE(victim.log.failure().reasonCode, mqtt::ReasonCode::ServerBusy);
+        QTRY_COMPARE(watcher.log.messages.size(), 2);
+        running.broker.stop();
+        QTRY_COMPARE(watcher.log.failure().kind, client::Failure::ServerDisconnect);
+        QCOMPARE(watcher.log.failure().reasonCode, mqtt::ReasonCode::ServerShuttingDown);
+    }
+
+    void tellsWhatHappens()
+    {
+        Running running;
+        QByteArrayList events;
+        std::optional<BrokerStatistics> told;
+        connect(&running.broker, &LocalBroker::clientConnected, this,
+                [&events](const QByteArray &id) { events += "+" + id; });
+        connect(&running.broker, &LocalBroker::clientDisconnected, this,
+                [&events](const QByteArray &id) { events += "-" + id; });
+        connect(&running.broker, &LocalBroker::statisticsChanged, this,
+                [&told](const BrokerStatistics &statistics) { told = statistics; });
+        TestClient client(running.port, "me");
+        client.options.subscriptions = {{.topicFilter = "a"}, {.topicFilter = "b"}};
+        CONNECT_CLIENT(client);
+        QTRY_VERIFY(told && told->connectedClients == 1 && told->subscriptions == 2);
+        QCOMPARE(told->clients.size(), 1U);
+        QCOMPARE(told->clients.front().clientId, "me");
+        QVERIFY(told->clients.front().address.startsWith(u"127.0.0.1:"_s));
+        client.client.publish({.topic = "a", .payload = "x"}, client::PublishToken(1));
+        QTRY_VERIFY(told->traffic.messagesIn == 1);
+        QVERIFY(told->traffic.messagesInPerSecond > 0);
+        client.client.disconnectFromBroker();
+        QTRY_COMPARE(events, (QByteArrayList{"+me", "-me"}));
+    }
+
+    void asksForPassword()
+    {
+        BrokerOptions options = onFreePort();
+        options.userName = "tom";
+        options.password = "secret";
+        Running running(options);
+        TestClient client(running.port, "me");
+        client.client.connectToBroker(client.options);
+        QTRY_COMPARE(client.log.failure().kind, client::Failure::ConnackRefused);
+        client.options.userName = "tom";
+        client.options.password = "secret";
+        CONNECT_CLIENT(client);
+    }
+
+    void largeMessages()
+    {
+        Running running;
+        TestClient from(running.port, "from");
+        TestClient to(running.port, "to");
+        to.options.subscriptions = {{.topicFilter = "#"}};
+        CONNECT_CLIENT(to);
+        CONNECT_CLIENT(from);
+        QTRY_COMPARE(to.log.subscriptions.size(), 1U);
+        QByteArrayList expected;
+        for (int i = 0; i < 8; ++i) {
+            const QByteArray payload(2'000'000 + i, char('a' + i));
+            from.client.publish({.topic = "big", .payload = payload, .qos = QoS(i % 2)},
+                                client::PublishToken(quint64(i + 1)));
+            expected += "big=" + payload;
+        }
+        QTRY_COMPARE_WITH_TIMEOUT(to.log.messages.size(), expected.size(), 20'000);
+        std::sort(to.log.messages.begin(), to.log.messages.end()); // the QoS may change the order
+        QVERIFY(to.log.messages == expected);
+    }
+
+    void otherListeners()
+    {
+        Running running;
+        Listener listener;
+        running.broker.addListener(&listener);
+        QPointer<Pipe> pipe = new Pipe;
+        emit listener.accepted(pipe, u"pipe"_s);
+        pipe->arrive(QByteArray::fromHex("100d00044d5154540402003c000161"));
+        QTRY_COMPARE(pipe->written.toHex(), "20020000");
+        QCOMPARE(running.broker.statistics().clients.front().address, u"pipe"_s);
+        pipe->arrive(QByteArray::fromHex("e000"));
+        QTRY_VERIFY(!pipe);
     }
 };
 
