@@ -8,6 +8,7 @@
 #include "window/workspace.h"
 
 #include <QDateTime>
+#include <QVBoxLayout>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -15,17 +16,15 @@ namespace ui {
 
 ConnectionBanner::ConnectionBanner(Workspace &workspace, ConnectionDialogs &dialogs,
                                    QWidget *parent)
-    : QToolBar(tr("Notice"), parent)
+    : QWidget(parent)
     , m_workspace(workspace)
     , m_dialogs(dialogs)
     , m_notice(new NoticeBanner(this))
 {
     setObjectName(u"bannerRow"_s);
-    setMovable(false);
-    setContextMenuPolicy(Qt::PreventContextMenu);
-    setContentsMargins({});
-    m_notice->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
-    addWidget(m_notice);
+    auto *layout = new QVBoxLayout(this);
+    layout->setContentsMargins({});
+    layout->addWidget(m_notice);
     hide();
     m_clock.setInterval(1000);
     connect(&m_clock, &QTimer::timeout, this, &ConnectionBanner::refresh);

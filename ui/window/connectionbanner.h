@@ -2,7 +2,7 @@
 #pragma once
 
 #include <QTimer>
-#include <QToolBar>
+#include <QWidget>
 
 namespace ui {
 
@@ -11,9 +11,10 @@ class NoticeBanner;
 class Workspace;
 
 // The row below the tool bar that says what is wrong with the shown connection and mends it on
-// request (ux.md 2.16). Takes space in the layout, never the focus; there only while it has
-// something to say. Counts the seconds to the next attempt.
-class ConnectionBanner : public QToolBar {
+// request (ux.md 2.16). No tool bar: those decide themselves what in them is visible. Takes space
+// in the layout, never the focus; there only while it has something to say. Counts the seconds to
+// the next attempt.
+class ConnectionBanner : public QWidget {
     Q_OBJECT
 
 public:

@@ -8,6 +8,7 @@
 #include <QDateTime>
 #include <QEvent>
 #include <QMenu>
+#include <QRegularExpression>
 #include <QToolButton>
 
 using namespace Qt::Literals::StringLiterals;
@@ -29,6 +30,14 @@ QString versionWords(const pipeline::Connection &connection)
         return u"MQTT 3.1"_s;
     }
     return {};
+}
+
+// Languages without letters of their own put the mnemonic in brackets; a tool bar has none.
+QString label(const QAction &action)
+{
+    QString text = action.iconText();
+    static const QRegularExpression mnemonic(u"\\([A-Z]\\)(?=…?$)"_s);
+    return text.remove(mnemonic);
 }
 
 } // namespace
@@ -85,12 +94,24 @@ QToolButton *MainToolBar::addButton(QAction *action, const QString &name)
 {
     auto *button = new QToolButton(this);
     button->setObjectName(name);
-    button->setDefaultAction(action);
+    setShown(*action, *button);
     button->setAutoRaise(true);
     button->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     button->setFocusPolicy(Qt::TabFocus);
     addWidget(button);
     return button;
+}
+
+void MainToolBar::setShown(QAction &action, QToolButton &button)
+{
+    if (QAction *before = button.defaultAction()) {
+        before->disconnect(&button);
+        button.removeAction(before);
+    }
+    button.setDefaultAction(&action);
+    const auto relabel = [&action, &button] { button.setText(label(action)); };
+    connect(&action, &QAction::changed, &button, relabel);
+    relabel();
 }
 
 void MainToolBar::addGap()
@@ -159,8 +180,7 @@ void MainToolBar::refreshVerb()
     if (state == client::State::Connected || state == client::State::Connecting)
         verb = m_actions.disconnect;
     if (m_verb->defaultAction() != verb) {
-        m_verb->removeAction(m_verb->defaultAction());
-        m_verb->setDefaultAction(verb);
+        setShown(*verb, *m_verb);
     }
 }
 

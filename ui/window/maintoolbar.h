@@ -34,6 +34,7 @@ protected:
 
 private:
     QToolButton *addButton(QAction *action, const QString &name);
+    void setShown(QAction &action, QToolButton &button);
     void addGap();
     void fillConnectionMenu();
     void refreshVerb();

@@ -32,6 +32,7 @@
 #include <QMenu>
 #include <QStackedWidget>
 #include <QStyle>
+#include <QVBoxLayout>
 
 #include <algorithm>
 
@@ -65,13 +66,17 @@ MainWindow::MainWindow(const Services &services)
     setMinimumSize(900, 600);
     setContextMenuPolicy(Qt::NoContextMenu);
     addToolBar(m_toolBar);
-    addToolBarBreak();
-    addToolBar(m_banner);
     setStatusBar(m_status);
     buildPanes();
     m_pages->addWidget(m_startPage);
     m_pages->addWidget(m_regions);
-    setCentralWidget(m_pages);
+    auto *central = new QWidget(this);
+    auto *layout = new QVBoxLayout(central);
+    layout->setContentsMargins({});
+    layout->setSpacing(0);
+    layout->addWidget(m_banner);
+    layout->addWidget(m_pages, 1);
+    setCentralWidget(central);
     buildMenus();
 
     connectPanes();
