@@ -549,6 +549,10 @@ Built with Qt %2, QScintilla and QtKeychain.</source>
         <source>Empty payload</source>
         <translation>空载荷</translation>
     </message>
+    <message>
+        <source>hex</source>
+        <translation>十六进制</translation>
+    </message>
 </context>
 <context>
     <name>ProfileErrorText</name>
@@ -622,6 +626,10 @@ Built with Qt %2, QScintilla and QtKeychain.</source>
     <message>
         <source>Four-step handshake; arrives exactly once.</source>
         <translation>四步握手；恰好到达一次。</translation>
+    </message>
+    <message>
+        <source>Topics that start with $ belong to the broker; most refuse them.</source>
+        <translation>以 $ 开头的主题属于服务器；大多数服务器会拒绝。</translation>
     </message>
 </context>
 <context>
@@ -1216,6 +1224,25 @@ Built with Qt %2, QScintilla and QtKeychain.</source>
     </message>
 </context>
 <context>
+    <name>ui::ConnectionCommands</name>
+    <message>
+        <source>&amp;Try now</source>
+        <translation>立即重试(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Connect</source>
+        <translation>连接(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Cancel</source>
+        <translation>取消(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Disconnect</source>
+        <translation>断开(&amp;D)</translation>
+    </message>
+</context>
+<context>
     <name>ui::ConnectionDialog</name>
     <message>
         <source>&amp;Test connection</source>
@@ -1467,6 +1494,17 @@ Built with Qt %2, QScintilla and QtKeychain.</source>
     <message>
         <source>How often new messages appear. Nothing is lost in between.</source>
         <translation>新消息显示的频率。期间不会丢失任何内容。</translation>
+    </message>
+</context>
+<context>
+    <name>ui::DraftListModel</name>
+    <message>
+        <source>%1, saved</source>
+        <translation>%1，已保存</translation>
+    </message>
+    <message>
+        <source>, retained</source>
+        <translation>，保留</translation>
     </message>
 </context>
 <context>
@@ -2250,10 +2288,6 @@ Built with Qt %2, QScintilla and QtKeychain.</source>
 <context>
     <name>ui::MainWindow</name>
     <message>
-        <source>Notice</source>
-        <translation>通知</translation>
-    </message>
-    <message>
         <source>Publish</source>
         <translation>发布</translation>
     </message>
@@ -2272,22 +2306,6 @@ Built with Qt %2, QScintilla and QtKeychain.</source>
     <message>
         <source>%1 — Canopy</source>
         <translation>%1 — Canopy</translation>
-    </message>
-    <message>
-        <source>&amp;Try now</source>
-        <translation>立即重试(&amp;T)</translation>
-    </message>
-    <message>
-        <source>&amp;Connect</source>
-        <translation>连接(&amp;C)</translation>
-    </message>
-    <message>
-        <source>&amp;Cancel</source>
-        <translation>取消(&amp;C)</translation>
-    </message>
-    <message>
-        <source>&amp;Disconnect</source>
-        <translation>断开(&amp;D)</translation>
     </message>
     <message>
         <source>&amp;Resume</source>
@@ -2701,6 +2719,49 @@ Built with Qt %2, QScintilla and QtKeychain.</source>
     </message>
 </context>
 <context>
+    <name>ui::PayloadComposer</name>
+    <message>
+        <source>Choose a file…</source>
+        <translation>选择文件…</translation>
+    </message>
+    <message>
+        <source>No file chosen</source>
+        <translation>未选择文件</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read</source>
+        <translation>无法读取 %1</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>Publish a file</source>
+        <translation>发布文件</translation>
+    </message>
+    <message>
+        <source>%1 cannot be read: %2</source>
+        <translation>无法读取 %1：%2</translation>
+    </message>
+    <message>
+        <source>%1 is larger than an MQTT message can be (256 MiB)</source>
+        <translation>%1 超过 MQTT 消息的最大长度（256 MiB）</translation>
+    </message>
+    <message>
+        <source>%1, read again when it is sent</source>
+        <translation>%1，发送时重新读取</translation>
+    </message>
+    <message>
+        <source>The contents of a file become the payload.</source>
+        <translation>文件内容将作为载荷。</translation>
+    </message>
+    <message>
+        <source>It cannot be read.</source>
+        <translation>无法读取。</translation>
+    </message>
+</context>
+<context>
     <name>ui::PayloadEditor</name>
     <message>
         <source>Undo</source>
@@ -2899,18 +2960,6 @@ Built with Qt %2, QScintilla and QtKeychain.</source>
         <translation>排队</translation>
     </message>
     <message>
-        <source>No file chosen</source>
-        <translation>未选择文件</translation>
-    </message>
-    <message>
-        <source>%1 · %2</source>
-        <translation>%1 · %2</translation>
-    </message>
-    <message>
-        <source>Topics that start with $ belong to the broker; most refuse them.</source>
-        <translation>以 $ 开头的主题属于服务器；大多数服务器会拒绝。</translation>
-    </message>
-    <message>
         <source>MQTT 5 only</source>
         <translation>仅 MQTT 5</translation>
     </message>
@@ -2921,18 +2970,6 @@ Built with Qt %2, QScintilla and QtKeychain.</source>
     <message>
         <source>MQTT 5 properties</source>
         <translation>MQTT 5 属性</translation>
-    </message>
-    <message>
-        <source>Publish a file</source>
-        <translation>发布文件</translation>
-    </message>
-    <message>
-        <source>%1 cannot be read: %2</source>
-        <translation>无法读取 %1：%2</translation>
-    </message>
-    <message>
-        <source>%1 is larger than an MQTT message can be (256 MiB)</source>
-        <translation>%1 超过 MQTT 消息的最大长度（256 MiB）</translation>
     </message>
     <message>
         <source>Saved and recent</source>
@@ -3009,6 +3046,46 @@ Built with Qt %2, QScintilla and QtKeychain.</source>
     <message>
         <source>Remove from the list</source>
         <translation>从列表中移除</translation>
+    </message>
+    <message>
+        <source>Ctrl+Enter</source>
+        <translation>Ctrl+Enter</translation>
+    </message>
+    <message>
+        <source>Open a connection to publish.</source>
+        <translation>打开连接后才能发布。</translation>
+    </message>
+    <message>
+        <source>Type the topic to publish to.</source>
+        <translation>请输入要发布到的主题。</translation>
+    </message>
+    <message>
+        <source>One of the MQTT 5 properties cannot be sent as it is.</source>
+        <translation>有一项 MQTT 5 属性无法按现状发送。</translation>
+    </message>
+    <message>
+        <source>Not saved: there is no room left in the list of saved messages.</source>
+        <translation>未保存：已保存列表已满。</translation>
+    </message>
+    <message>
+        <source>Saved as “%1”.</source>
+        <translation>已保存为“%1”。</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>重命名</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>已保存</translation>
+    </message>
+    <message>
+        <source>Saved and recent messages</source>
+        <translation>已保存和最近的消息</translation>
+    </message>
+    <message>
+        <source>Save this message</source>
+        <translation>保存此消息</translation>
     </message>
 </context>
 <context>
@@ -3784,6 +3861,10 @@ Built with Qt %2, QScintilla and QtKeychain.</source>
         <source>QoS</source>
         <translation>QoS</translation>
     </message>
+    <message>
+        <source>Seen</source>
+        <translation>已出现</translation>
+    </message>
 </context>
 <context>
     <name>ui::TopicTreeView</name>
@@ -4101,6 +4182,10 @@ Built with Qt %2, QScintilla and QtKeychain.</source>
     <message>
         <source>&amp;About Canopy</source>
         <translation>关于 Canopy(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Find in the message…</source>
+        <translation>在消息中查找(&amp;F)…</translation>
     </message>
 </context>
 </TS>
