@@ -217,8 +217,11 @@ bool DraftListModel::setData(const QModelIndex &index, const QVariant &value, in
 
 Qt::ItemFlags DraftListModel::flags(const QModelIndex &index) const
 {
-    const Qt::ItemFlags flags = QAbstractListModel::flags(index) | Qt::ItemNeverHasChildren;
-    return index.isValid() && isSaved(index.row()) ? flags | Qt::ItemIsEditable : flags;
+    const Qt::ItemFlags flags = QAbstractListModel::flags(index);
+    if (!index.isValid())
+        return flags;
+    const Qt::ItemFlags leaf = flags | Qt::ItemNeverHasChildren;
+    return isSaved(index.row()) ? leaf | Qt::ItemIsEditable : leaf;
 }
 
 } // namespace ui

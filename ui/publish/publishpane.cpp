@@ -315,10 +315,8 @@ void PublishPane::publish()
         m_result->refuse(m_obstacle);
         return;
     }
-    if (m_payload->format() == PublishFormat::File && !m_payload->reloadFile()) {
-        refresh();
+    if (m_payload->format() == PublishFormat::File && !m_payload->reloadFile())
         return;
-    }
     const ComposedPayload payload = m_payload->compose(
         {QDateTime::currentDateTime(), m_counter + 1, QRandomGenerator::global()});
     if (payload.filled)

@@ -54,6 +54,8 @@ public:
     // The whole message, to be published again byte for byte.
     void fill(const store::Message &message);
 
+    QSize minimumSizeHint() const override;
+
 protected:
     void resizeEvent(QResizeEvent *event) override;
     bool eventFilter(QObject *watched, QEvent *event) override;

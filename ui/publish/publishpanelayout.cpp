@@ -30,7 +30,7 @@ namespace ui {
 
 namespace {
 
-constexpr int ListNeedsCharacters = 115; // of the panel's width, for list, editor and options
+constexpr int ListNeedsCharacters = 125; // of the panel's width, for list, editor and options
 
 QToolButton *iconButton(IconName name, const QString &text, const QString &objectName,
                         QWidget *parent)
@@ -56,6 +56,7 @@ PublishPane::PublishPane(DraftListModel &list, QWidget *parent)
     layout->setContentsMargins(Metrics::stripPadding, Metrics::unit * 2, Metrics::stripPadding,
                                Metrics::unit * 2);
     layout->setSpacing(Metrics::unit * 4);
+    layout->setSizeConstraint(QLayout::SetNoConstraint); // see minimumSizeHint()
     m_listColumn = buildList();
     layout->addWidget(m_listColumn);
     layout->addWidget(buildEditor(), 1);
@@ -268,6 +269,15 @@ void PublishPane::fillSavedMenu()
     }
 }
 
+// Without the list: it goes when there is no room for it, so it must not ask for any.
+QSize PublishPane::minimumSizeHint() const
+{
+    QSize size = layout()->minimumSize();
+    if (!m_listColumn->isHidden())
+        size.rwidth() -= m_listColumn->width() + layout()->spacing();
+    return size;
+}
+
 void PublishPane::resizeEvent(QResizeEvent *event)
 {
     QWidget::resizeEvent(event);
@@ -293,7 +303,10 @@ void PublishPane::connectControls()
         m_format->setCurrentIndex(int(m_payload->format()));
         refresh();
     });
-    connect(m_payload, &PayloadComposer::fileRefused, m_result, &PublishResult::refuse);
+    connect(m_payload, &PayloadComposer::fileRefused, this, [this](const QString &sentence) {
+        refresh();
+        m_result->refuse(sentence);
+    });
     const auto showPosition = [this](int line, int column) {
         m_position->setText(tr("Ln %1, Col %2").arg(line + 1).arg(column + 1));
     };

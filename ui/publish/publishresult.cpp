@@ -46,15 +46,18 @@ PublishResult::PublishResult(QWidget *parent)
 
 void PublishResult::setValidity(const QString &text, bool ok, const QString &preview)
 {
+    // What has just become wrong must not wait: Publish may be disabled by it.
+    const bool newlyWrong = !ok && text != m_validityText && !m_waiting.isActive();
     m_validityText = text;
     m_valid = ok;
     m_preview = preview;
-    if (m_result->isHidden())
+    if (m_result->isHidden() || newlyWrong)
         showValidity();
 }
 
 void PublishResult::showValidity()
 {
+    m_back.stop();
     m_icon->setIcon(m_valid ? IconName::Ok : IconName::Warn,
                     m_valid ? ColorRole::Ok : ColorRole::Warn);
     m_validity->setText(m_validityText);
