@@ -276,15 +276,19 @@ void Engine::cutClient(const QByteArray &clientId, Instant now)
     }
 }
 
-void Engine::shutDown()
+void Engine::shutDown(Instant now)
 {
     for (const auto &[id, connection] : m_connections) {
         if (!connection->isOpen())
             continue;
-        if (connection->isMqtt5() && sessionOf(*connection))
-            connection->send(DisconnectPacket{ReasonCode::ServerShuttingDown, {}});
-        connection->end(Ending::Close);
+        if (BrokerSession *session = sessionOf(*connection)) {
+            session->will.reset();
+            if (connection->isMqtt5())
+                connection->send(DisconnectPacket{ReasonCode::ServerShuttingDown, {}});
+        }
+        close(*connection, Ending::Close);
     }
+    settle(now);
 }
 
 void Engine::flush(const Perform &perform)

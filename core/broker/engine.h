@@ -53,7 +53,7 @@ public:
     void disconnectClient(const QByteArray &clientId, mqtt::ReasonCode reason, Instant now);
     void cutClient(const QByteArray &clientId, Instant now);
     // The broker stops: MQTT 5 clients are told, all connections are closed, no wills.
-    void shutDown();
+    void shutDown(Instant now);
 
     // Once for each connection that has something to do; afterwards the outbox has to be empty.
     using Perform = std::function<void(ConnectionId, Outbox &, Ending)>;

@@ -120,13 +120,10 @@ void Link::closeAndDelete()
         cutAndDelete();
         return;
     }
-    connect(m_device, &QIODevice::readyRead, this, [this] {
-        std::array<char, 65536> rubbish;
-        if (m_device->read(rubbish.data(), rubbish.size()) < 0)
-            cutAndDelete();
-    });
+    connect(m_device, &QIODevice::readyRead, this, &Link::readRubbish);
     connect(m_device, &QIODevice::readChannelFinished, this, &Link::cutAndDelete);
     connect(m_device, &QIODevice::aboutToClose, this, &Link::cutAndDelete);
+    QMetaObject::invokeMethod(this, &Link::readRubbish, Qt::QueuedConnection); // of a paused one
     if (m_device->bytesToWrite() == 0) {
         finishClosing();
         return;
@@ -136,6 +133,13 @@ void Link::closeAndDelete()
             finishClosing();
     });
     m_linger.start(flushTime);
+}
+
+void Link::readRubbish()
+{
+    std::array<char, 65536> rubbish;
+    if (m_device->isOpen() && m_device->read(rubbish.data(), rubbish.size()) < 0)
+        cutAndDelete();
 }
 
 void Link::finishClosing()

@@ -38,6 +38,7 @@ signals:
 private:
     void readSoon();
     void reportEnd();
+    void readRubbish();
     void finishClosing();
 
     QIODevice *const m_device; // a child

@@ -58,6 +58,7 @@ LocalBroker::LocalBroker(QObject *parent)
 
 LocalBroker::~LocalBroker()
 {
+    blockSignals(true);
     d->stop();
 }
 
@@ -170,7 +171,7 @@ void LocalBroker::Private::stop()
     m_listener.close();
     m_wakeTimer.stop();
     m_statisticsTimer.stop();
-    engine->shutDown();
+    engine->shutDown(now());
     flush();
     for (const auto &[id, link] : std::exchange(m_links, {}))
         link->cutAndDelete();

@@ -23,7 +23,8 @@ QString peerOf(const QTcpSocket &socket)
 class TcpListener::Server : public QTcpServer {
 public:
     explicit Server(TcpListener *listener)
-        : m_listener(listener)
+        : QTcpServer(listener) // so that it changes threads with it
+        , m_listener(listener)
     {
         setListenBacklogSize(backlog);
         // Out of file descriptors, most likely: there may be some again later.

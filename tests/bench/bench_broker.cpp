@@ -14,6 +14,7 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <cstring>
 
@@ -281,7 +282,7 @@ void compare(const char *name, const Load &load, quint16 ours, quint16 theirs)
 void matching(int subscriptions)
 {
     broker::SubscriptionIndex index;
-    const auto topic = [](int i) {
+    const auto topic = [](int i) -> QByteArray {
         return "plant/line-" + QByteArray::number(i / 100) + "/machine-"
             + QByteArray::number(i / 10 % 10) + "/value-" + QByteArray::number(i % 10);
     };
@@ -321,11 +322,11 @@ int main(int argc, char **argv)
     const auto run = [&](const char *name, const Load &load) {
         compare(name, load, ours.port(), mosquitto.port());
     };
-    run("QoS 0, 1 to 1", {1, 1, 0, 400'000});
-    run("QoS 0, 1 to 50", {1, 50, 0, 20'000});
-    run("QoS 0, 50 to 1", {50, 1, 0, 400'000});
-    run("QoS 1, 1 to 1", {1, 1, 1, 100'000});
-    run("QoS 1, 1 to 50", {1, 50, 1, 5'000});
-    run("QoS 1, 50 to 1", {50, 1, 1, 100'000});
+    run("QoS 0, 1 to 1", {1, 1, 0, 200'000});
+    run("QoS 0, 1 to 50", {1, 50, 0, 5'000});
+    run("QoS 0, 50 to 1", {50, 1, 0, 100'000});
+    run("QoS 1, 1 to 1", {1, 1, 1, 30'000});
+    run("QoS 1, 1 to 50", {1, 50, 1, 1'500});
+    run("QoS 1, 50 to 1", {50, 1, 1, 30'000});
     return 0;
 }

@@ -534,8 +534,9 @@ private slots:
         QCOMPARE(three.take(), "closed");
         Peer &last = d.join("last");
         Peer &watcher = d.connect(withWill(ProtocolVersion::Mqtt311, "watcher"));
-        d.engine.shutDown();
+        d.engine.shutDown(d.now);
         d.flush();
+        QCOMPARE(d.engine.statistics(d.now).connectedClients, 0);
         QCOMPARE(last.take(), "DISCONNECT 0x8B, closed");
         QCOMPARE(watcher.take(), "CONNACK, closed");
     }

@@ -6,9 +6,11 @@
 
 #include <QPointer>
 #include <QProcess>
+#include <QRegularExpression>
 #include <QStandardPaths>
 #include <QTcpServer>
 #include <QTest>
+#include <QThread>
 
 using namespace broker;
 using namespace Qt::Literals::StringLiterals;
@@ -309,6 +311,35 @@ private slots:
         client.options.userName = "tom";
         client.options.password = "secret";
         CONNECT_CLIENT(client);
+    }
+
+    void livesOnItsThread()
+    {
+        QTest::failOnWarning(QRegularExpression(u".*"_s));
+        QThread thread;
+        thread.start();
+        auto *broker = new LocalBroker;
+        broker->moveToThread(&thread);
+        connect(&thread, &QThread::finished, broker, &QObject::deleteLater);
+        std::optional<Endpoint> endpoint;
+        std::optional<BrokerStatistics> told;
+        connect(broker, &LocalBroker::started, this,
+                [&endpoint](const Endpoint &at) { endpoint = at; });
+        connect(broker, &LocalBroker::statisticsChanged, this,
+                [&told](const BrokerStatistics &statistics) { told = statistics; });
+        QMetaObject::invokeMethod(broker, [broker] { broker->start(onFreePort()); });
+        QTRY_VERIFY(endpoint);
+        {
+            TestClient client(endpoint->port, "me");
+            client.options.subscriptions = {{.topicFilter = "a"}};
+            CONNECT_CLIENT(client);
+            QTRY_COMPARE(client.log.subscriptions.size(), 1U);
+            client.client.publish({.topic = "a", .payload = "x"}, client::PublishToken(1));
+            QTRY_COMPARE(client.log.messages, QByteArrayList{"a=x"});
+            QTRY_VERIFY(told && told->subscriptions == 1);
+        }
+        thread.quit(); // with the broker running
+        QVERIFY(thread.wait());
     }
 
     void largeMessages()
