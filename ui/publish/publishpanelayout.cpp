@@ -175,6 +175,9 @@ QWidget *PublishPane::buildOptions()
 
     m_hint = TextLabel::hint(QString(), column);
     m_hint->setObjectName(u"publishHint"_s);
+    // Two sentences: a layout does not count wrapped lines when it asks for room.
+    m_hint->setMinimumHeight(2 * m_hint->fontMetrics().lineSpacing());
+    m_hint->setAlignment(Qt::AlignLeft | Qt::AlignTop);
     m_propertiesButton = new QPushButton(column);
     m_propertiesButton->setObjectName(u"publishProperties"_s);
     m_propertiesButton->setIcon(icon(IconName::Sliders));
@@ -273,6 +276,7 @@ void PublishPane::fillSavedMenu()
 QSize PublishPane::minimumSizeHint() const
 {
     QSize size = layout()->minimumSize();
+    size.setHeight(qMax(size.height(), layout()->totalMinimumHeightForWidth(width())));
     if (!m_listColumn->isHidden())
         size.rwidth() -= m_listColumn->width() + layout()->spacing();
     return size;

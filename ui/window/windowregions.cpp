@@ -17,6 +17,7 @@ namespace ui {
 namespace {
 
 constexpr int BottomHeight = 252;
+constexpr int LeastBottomHeight = 224; // picture 05: the publish panel in full
 constexpr int ConnectionsHeight = 144;
 constexpr int SizesVersion = 1;
 
@@ -208,14 +209,15 @@ void WindowRegions::foldChanged()
 {
     const bool folded = m_panes.bottom->isFolded();
     m_panes.bottom->setMaximumHeight(folded ? m_panes.bottom->stripHeight() : QWIDGETSIZE_MAX);
-    m_panes.bottom->setMinimumHeight(folded ? m_panes.bottom->stripHeight() : scaled(200));
+    m_panes.bottom->setMinimumHeight(folded ? m_panes.bottom->stripHeight()
+                                            : scaled(LeastBottomHeight));
     const bool hideHistory = !folded && m_layout.foldHistoryWhenBottomOpen;
     m_panes.history->setVisible(!hideHistory);
     // Folded, everything below the tab strip belongs to the messages again.
     if (folded)
         m_right->setSizes(
             {m_right->height() - m_panes.bottom->stripHeight(), m_panes.bottom->stripHeight()});
-    else if (m_panes.bottom->height() < scaled(200))
+    else if (m_panes.bottom->height() < scaled(LeastBottomHeight))
         m_right->setSizes({m_right->height() - scaled(BottomHeight), scaled(BottomHeight)});
 }
 
