@@ -78,7 +78,10 @@ private slots:
         QCOMPARE(properties.maximumPacketSize, std::optional<quint32>(16 * 1024 * 1024));
     }
 
-    void clientIds_data() { addVersionRows("[MQTT-3.1.3-5]", "[MQTT-3.1.3-5]", "[31-b]"); }
+    void clientIds_data()
+    {
+        addVersionRows("[MQTT-3.1.3-5] [MQTT-3.1.3-8]", "[MQTT-3.1.3-5] [MQTT-3.1.3-9]", "[31-b]");
+    }
     void clientIds()
     {
         QFETCH(ProtocolVersion, version);
@@ -188,8 +191,8 @@ private slots:
             "CONNACK 0x81, closed");
         row("[MQTT-3.1.4-1] [MQTT-3.1.2-3] 3.1.1 reserved flag", "100d00044d5154540403003c000161",
             "closed");
-        row("[MQTT-4.12.0-1] 5.0 unknown method", "101400044d5154540502003c0615000378797a000161",
-            "CONNACK 0x8C, closed");
+        row("[MQTT-4.12.0-1] [MQTT-4.12.0-4] 5.0 unknown method",
+            "101400044d5154540502003c0615000378797a000161", "CONNACK 0x8C, closed");
         row("[MQTT-3.1.0-1] PINGREQ first", "c000", "closed");
         row("no MQTT at all", "474554202f20485454502f312e310d0a", "closed");
     }
@@ -201,13 +204,14 @@ private slots:
         Peer &other = d.join("other");
         d.subscribe(other, {{.topicFilter = "#"}});
         Peer &peer = d.open();
-        // What follows in the same read is not processed: [MQTT-3.1.4-6] [MQTT-3.1.4-5]
+        // What follows in the same read is not processed.
+        // 5.0: [MQTT-3.1.4-6] 3.1.1: [MQTT-3.1.4-5]
         d.sendBytes(peer, QByteArray::fromHex(hex) + QByteArray::fromHex("300400017478"));
         QCOMPARE(peer.take(), answer);
         QCOMPARE(other.take(), "");
     }
 
-    void secondConnect_data() { addVersionRows("[MQTT-3.1.0-2]", "[MQTT-3.1.0-2]"); }
+    void secondConnect_data() { addVersionRows("[MQTT-3.1.0-2] [MQTT-3.2.0-2]", "[MQTT-3.1.0-2]"); }
     void secondConnect()
     {
         QFETCH(ProtocolVersion, version);
@@ -233,7 +237,8 @@ private slots:
     void sessions_data()
     {
         addVersionRows("[MQTT-3.1.2-4] [MQTT-3.1.2-5] [MQTT-3.1.2-6] [MQTT-3.1.2-23]"
-                       " [MQTT-3.2.2-3] [MQTT-3.1.4-4] [MQTT-4.5.0-1] [MQTT-3.1.3-2]",
+                       " [MQTT-3.2.2-3] [MQTT-3.1.4-4] [MQTT-4.1.0-1] [MQTT-4.5.0-1]"
+                       " [MQTT-3.1.3-2]",
                        "[MQTT-3.1.2-4] [MQTT-3.1.2-5] [MQTT-3.1.2-6] [MQTT-3.2.2-2]"
                        " [MQTT-3.2.2-3] [MQTT-3.1.4-3] [MQTT-4.1.0-1] [MQTT-4.5.0-1]"
                        " [MQTT-3.1.3-2]",
@@ -497,7 +502,8 @@ private slots:
 
     void keepAlive_data()
     {
-        addVersionRows("[MQTT-3.1.2-22] [MQTT-3.2.2-22]", "[MQTT-3.1.2-24]", "[31-h]");
+        addVersionRows("[MQTT-3.1.2-22] [MQTT-3.2.2-22] [MQTT-3.12.4-1] [MQTT-4.1.0-1]",
+                       "[MQTT-3.1.2-24] [MQTT-3.12.4-1] [MQTT-4.1.0-2]", "[31-h]");
     }
     void keepAlive()
     {
@@ -506,8 +512,10 @@ private slots:
         Peer &peer = d.connect({.version = version, .keepAlive = 10, .clientId = "a"});
         Peer &off = d.connect({.version = version, .keepAlive = 0, .clientId = "off"});
         peer.take();
+        off.take();
+        d.subscribe(off, {{.topicFilter = "t"}});
         d.pass(14s);
-        d.send(peer, PingreqPacket()); // [MQTT-3.12.4-1]
+        d.send(peer, PingreqPacket());
         QCOMPARE(peer.take(), "PINGRESP");
         d.pass(14s);
         d.publish(peer, "t", "x"); // any packet will do
@@ -516,8 +524,11 @@ private slots:
         d.pass(1ms);
         QCOMPARE(peer.take(),
                  version == ProtocolVersion::Mqtt5 ? "DISCONNECT 0x8D, closed" : "closed");
-        d.pass(100h);
+        QCOMPARE(off.take(), "PUBLISH q0 t=x");
+        d.pass(1000h); // longer than any session is kept for a client that is away
         QVERIFY(off.isOpen());
+        d.publish(off, "t", "still");
+        QCOMPARE(off.take(), "PUBLISH q0 t=still");
     }
 
     void serverDisconnects() // [MQTT-3.14.2-2] [MQTT-3.14.4-1] [MQTT-3.14.4-2]

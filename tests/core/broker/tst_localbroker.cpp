@@ -199,6 +199,7 @@ private slots:
         CONNECT_CLIENT(to);
         CONNECT_CLIENT(from);
         QTRY_COMPARE(to.log.subscriptions.size(), 1U);
+        // Over TCP, in order, none is lost: 5.0: [MQTT-4.2-1] 3.1.1: [MQTT-7.1.1-1]
         QByteArrayList expected;
         for (int i = 0; i < 1000; ++i) {
             const QByteArray payload = QByteArray::number(i);
@@ -220,7 +221,7 @@ private slots:
                     << QString::fromLatin1(version) << qos;
         }
     }
-    void mosquittoClients()
+    void mosquittoClients() // 3.1.1: [MQTT-7.0.0-2]
     {
         QFETCH(QString, version);
         QFETCH(int, qos);

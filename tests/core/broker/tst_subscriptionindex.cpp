@@ -130,6 +130,7 @@ private slots:
             QTest::addRow("[%s] %s ~ %s", id, filter, topic)
                 << QByteArray(filter) << QByteArray(topic) << expected;
         };
+        // The same in both: 3.1.1: [MQTT-3.3.2-3] [MQTT-4.7.2-1] [MQTT-4.7.3-4]
         row("MQTT-3.3.2-3", "a/b", "a/b", true);
         row("MQTT-3.3.2-3", "a/b", "a/b/c", false);
         row("MQTT-3.3.2-3", "a/+", "a/b", true);

@@ -90,6 +90,7 @@ private slots:
         }
         f.peer.acceptClient().answerBytes(flood);
         f.connect();
+        // Over TCP none is lost: 5.0: [MQTT-4.2-1] 3.1.1: [MQTT-7.1.2-1]
         QTRY_COMPARE(f.log.messages.size(), 500);
         QTRY_COMPARE(f.peer.received().size(), 501U); // CONNECT and all PUBACKs
         QVERIFY2(f.peer.writes() <= 1 + f.log.batches, "not one write per read");

@@ -172,7 +172,7 @@ std::vector<Refusal> refusals()
                [](auto &p) { p.properties.payloadFormat = static_cast<PayloadFormat>(2); });
 
     // Acknowledgements
-    add("[MQTT-2.2.1-5] PUBACK without identifier", PubackPacket{}, v311, Kind::ProtocolError,
+    add("[MQTT-2.3.1-6] PUBACK without identifier", PubackPacket{}, v311, Kind::ProtocolError,
         ReasonCode::ProtocolError);
     add("PUBACK with a code in 3.1.1", PubackPacket{id, ReasonCode::NoMatchingSubscribers, {}},
         v311, Kind::Unsupported, unsupported);

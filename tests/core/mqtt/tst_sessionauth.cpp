@@ -32,14 +32,14 @@ private slots:
         d.subscribe({{.topicFilter = "s"}});
         QCOMPARE(d.sent(), "");
         d.authenticate(ReasonCode::ContinueAuthentication, "response");
-        QCOMPARE(d.sent(), "AUTH 0x18 response");
+        QCOMPARE(d.sent(), "AUTH 0x18 response"); // [MQTT-4.12.0-3]
         d.authenticate(ReasonCode::ContinueAuthentication, "twice");
         QCOMPARE(d.told(), "auth refused");
         d.receive(ConnackPacket{.properties = {.authenticationMethod = "m"}});
         QCOMPARE(d.sent(), "SUBSCRIBE 1 s:0, PUBLISH q0 a=x");
 
         d.authenticate(ReasonCode::ReAuthenticate, "again");
-        QCOMPARE(d.sent(), "AUTH 0x19 again");
+        QCOMPARE(d.sent(), "AUTH 0x19 again"); // [MQTT-4.12.1-1]
         d.authenticate(ReasonCode::ReAuthenticate, "not twice");
         QCOMPARE(d.told(), "auth refused");
         d.receive(auth(ReasonCode::ContinueAuthentication, "m", "c2"));
@@ -72,6 +72,17 @@ private slots:
         without.authenticate(ReasonCode::ReAuthenticate, "x"); // [MQTT-4.12.0-7]
         QCOMPARE(without.told(), "auth refused");
         QCOMPARE(without.sent(), "");
+    }
+
+    void failedReAuthenticationEndsIt() // [MQTT-4.12.1-2]
+    {
+        SessionDriver d;
+        d.options.connect.properties.authenticationMethod = "m";
+        d.accept({.properties = {.authenticationMethod = "m"}});
+        d.authenticate(ReasonCode::ReAuthenticate, "x");
+        d.receive(DisconnectPacket{.reasonCode = ReasonCode::NotAuthorized});
+        QCOMPARE(d.told(), "closed ServerDisconnect 0x87");
+        QCOMPARE(d.transport(), TransportAction::Close);
     }
 
     void authTooLargeForTheBroker()

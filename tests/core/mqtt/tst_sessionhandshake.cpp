@@ -163,7 +163,7 @@ private slots:
         QCOMPARE(resuming.told(), "connected resumed");
     }
 
-    void refusalIsExposed()
+    void refusalIsExposed() // [MQTT-4.13.2-1]
     {
         SessionDriver d;
         d.accept({.reasonCode = ReasonCode::UseAnotherServer,
@@ -315,7 +315,7 @@ private slots:
         QCOMPARE(d.told(), QByteArray("closed ProtocolError " + code));
         QCOMPARE(d.sent(), QByteArray("DISCONNECT " + code));
         QCOMPARE(d.transport(), TransportAction::Close);
-        d.receiveBytes(QByteArray::fromHex("300400016100")); // [MQTT-3.14.4-1]
+        d.receiveBytes(QByteArray::fromHex("300400016100")); // [MQTT-3.14.4-1] [MQTT-3.14.4-2]
         QVERIFY(d.sent().isEmpty() && d.told().isEmpty() && !d.batch());
     }
 

@@ -13,7 +13,7 @@ private slots:
     void pingsInTime()
     {
         SessionDriver d;
-        d.accept({.properties = {.serverKeepAlive = 10}}); // [MQTT-3.1.2-21]
+        d.accept({.properties = {.serverKeepAlive = 10}}); // [MQTT-3.1.2-21] [MQTT-3.2.2-21]
         QCOMPARE(*d.session.wakeAt(), d.now + 9s);
         d.pass(8900ms);
         QCOMPARE(d.sent(), "");

@@ -78,6 +78,8 @@ private slots:
         d.receive(pubrec(2, ReasonCode::QuotaExceeded));
         QCOMPARE(d.sent(), ""); // [MQTT-4.3.3-4]
         QVERIFY(d.told().startsWith("#8 Refused 0x97"));
+        d.receive(pubrec(2)); // the identifier is free [MQTT-4.3.3-9]
+        QCOMPARE(d.sent(), "PUBREL 2 0x92");
         d.reconnect(true);
         QCOMPARE(d.sent(), ""); // [MQTT-4.4.0-2]
     }
@@ -125,7 +127,7 @@ private slots:
         QCOMPARE(d.session.counters().strayAnswers, 4U);
     }
 
-    void windowIsTheBrokersReceiveMaximum() // [MQTT-3.3.4-7], [MQTT-3.3.4-8]
+    void windowIsTheBrokersReceiveMaximum() // [MQTT-3.3.4-7] [MQTT-3.3.4-8] [MQTT-4.9.0-2..3]
     {
         SessionDriver d;
         d.accept({.properties = {.receiveMaximum = 2}});

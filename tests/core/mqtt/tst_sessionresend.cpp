@@ -31,7 +31,7 @@ class TestSessionResend : public QObject {
     Q_OBJECT
 
 private slots:
-    void resendsInTheOriginalOrder() // [MQTT-4.4.0-1], [MQTT-4.6.0-1], [MQTT-4.6.0-4]
+    void resendsInTheOriginalOrder() // [MQTT-4.4.0-1] [MQTT-4.6.0-1] [MQTT-4.6.0-4] [MQTT-3.1.2-23]
     {
         SessionDriver d;
         d.accept();
@@ -130,7 +130,7 @@ private slots:
         QTest::addColumn<int>("expiry");
         QTest::newRow("3.1.1 clean") << 4 << true << 0;
         QTest::newRow("5 without expiry [MQTT-4.1.0-1]") << 5 << false << 0;
-        QTest::newRow("5 clean start on every connect") << 5 << true << 100;
+        QTest::newRow("5 clean start on every connect [MQTT-3.1.2-4]") << 5 << true << 100;
     }
     void sessionThatEndsWithTheConnection()
     {
