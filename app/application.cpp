@@ -3,6 +3,8 @@
 
 #include "app/report.h"
 #include "config/keyringsecretstore.h"
+#include "localbroker/localbrokercontrol.h"
+#include "pipeline/localbrokerhost.h"
 #include "window/connectiondialogs.h"
 #include "window/eventreporter.h"
 #include "window/helpdialogs.h"
@@ -65,10 +67,14 @@ Application::Application(QApplication &application, const CommandLine &commandLi
     m_ioThread.setObjectName(u"canopy-io"_s);
     m_ioThread.start();
 
+    m_broker = std::make_unique<pipeline::LocalBrokerHost>(&m_ioThread);
+    m_brokerControl = std::make_unique<ui::LocalBrokerControl>(
+        ui::LocalBrokerControl::Services{*m_broker, m_settings, *m_secrets});
+    m_brokerControl->setDeviceChoice({m_commandLine.demoSeed, m_commandLine.demoLoad});
     m_workspace = std::make_unique<ui::Workspace>(
         ui::Workspace::Services{m_profiles, m_settings, *m_secrets, &m_ioThread});
     m_window = std::make_unique<ui::MainWindow>(ui::MainWindow::Services{
-        *m_workspace, m_settings, m_events, m_decoders, m_drafts.drafts()});
+        *m_workspace, m_settings, m_events, m_decoders, m_drafts.drafts(), m_brokerControl.get()});
     m_window->installEventFilter(this);
     connect(m_window.get(), &ui::MainWindow::diagnosticsRequested, this,
             [this] { ui::showTextDialog(m_window.get(), tr("Diagnostics"), reportText()); });
@@ -91,6 +97,8 @@ Application::~Application()
 {
     m_window.reset();
     m_workspace.reset();
+    m_brokerControl.reset();
+    m_broker.reset();
     m_ioThread.quit();
     m_ioThread.wait();
 }
@@ -156,6 +164,12 @@ int Application::run()
 
 void Application::openConnections()
 {
+    if (m_commandLine.demo) {
+        m_window->startDemo();
+        return;
+    }
+    if (m_settings.values().brokerAtStart)
+        m_brokerControl->start();
     if (!m_commandLine.address.isEmpty()) {
         m_workspace->openAddress(m_commandLine.address, m_commandLine.subscriptions);
         return;
@@ -207,7 +221,7 @@ bool Application::takeScreenshot()
 QString Application::reportText() const
 {
     const QJsonObject object
-        = diagnosis(*m_workspace, {m_firstWindowMs, m_stallProbe.longestStallMs()});
+        = diagnosis(*m_workspace, *m_broker, {m_firstWindowMs, m_stallProbe.longestStallMs()});
     return QString::fromUtf8(QJsonDocument(object).toJson());
 }
 

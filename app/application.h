@@ -21,7 +21,12 @@
 
 class QApplication;
 
+namespace pipeline {
+class LocalBrokerHost;
+}
+
 namespace ui {
+class LocalBrokerControl;
 class MainWindow;
 class Workspace;
 } // namespace ui
@@ -68,6 +73,8 @@ private:
     ui::DraftStore m_drafts;
     QThread m_ioThread;
     StallProbe m_stallProbe;
+    std::unique_ptr<pipeline::LocalBrokerHost> m_broker;
+    std::unique_ptr<ui::LocalBrokerControl> m_brokerControl;
     std::unique_ptr<ui::Workspace> m_workspace;
     std::unique_ptr<ui::MainWindow> m_window;
     double m_firstWindowMs = 0;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/commandline.h"
 
+#include "broker/demo/demooptions.h"
 #include "config/brokerurl.h"
 #include "mqtt/topic.h"
 
@@ -48,6 +49,13 @@ ParsedCommandLine CommandLineReader::parse(const QStringList &arguments)
     const QCommandLineOption subscribe(u"subscribe"_s,
                                        tr("Subscribes after connecting; may be given repeatedly."),
                                        tr("filter[:qos]"));
+    const QCommandLineOption demo(
+        u"demo"_s, tr("Starts a broker on this computer with simulated devices and shows it."));
+    const QCommandLineOption seed(u"seed"_s, tr("With --demo: the devices say the same each time."),
+                                  tr("number"));
+    QCommandLineOption load(u"demo-load"_s, tr("With --demo: further messages a second."),
+                            tr("rate"));
+    load.setFlags(QCommandLineOption::HiddenFromHelp);
     const QCommandLineOption profileDir(
         u"profile-dir"_s, tr("Keeps connections and settings in this folder."), tr("folder"));
     const QCommandLineOption lang(u"lang"_s, tr("Language of the window, for example zh_CN."),
@@ -61,8 +69,8 @@ ParsedCommandLine CommandLineReader::parse(const QStringList &arguments)
         u"report"_s, tr("Writes a diagnosis as JSON at the end; - is standard output."),
         tr("file"));
     const QCommandLineOption noAnimations(u"no-animations"_s, tr("Nothing moves by itself."));
-    parser.addOptions({help, version, subscribe, profileDir, lang, theme, screenshot, quitAfter,
-                       report, noAnimations});
+    parser.addOptions({help, version, subscribe, demo, seed, load, profileDir, lang, theme,
+                       screenshot, quitAfter, report, noAnimations});
     parser.addPositionalArgument(u"address"_s, tr("Broker to connect to: a host or mqtt:// URL."),
                                  u"[mqtt://[user@]host[:port]]"_s);
 
@@ -108,6 +116,24 @@ ParsedCommandLine CommandLineReader::parse(const QStringList &arguments)
         commandLine.subscriptions.push_back(subscription);
     }
 
+    commandLine.demo = parser.isSet(demo);
+    if (commandLine.demo && !commandLine.address.isEmpty())
+        return failed(tr("Give an address or --demo, not both."));
+    for (const QCommandLineOption &option : {seed, load}) {
+        if (!parser.isSet(option))
+            continue;
+        const QString name = option.names().constFirst();
+        if (!commandLine.demo)
+            return failed(tr("--%1 works with --demo only.").arg(name));
+        bool ok = false;
+        const quint64 number = parser.value(option).toULongLong(&ok);
+        if (!ok || (name == load.names().constFirst() && number > broker::demo::maximumLoadRate))
+            return failed(tr("--%1 needs a number, not “%2”.").arg(name, parser.value(option)));
+        if (name == load.names().constFirst())
+            commandLine.demoLoad = int(number);
+        else
+            commandLine.demoSeed = number;
+    }
     commandLine.profileDirectory = parser.value(profileDir);
     commandLine.language = parser.value(lang);
     commandLine.theme = parser.value(theme);

@@ -17,6 +17,9 @@ namespace app {
 struct CommandLine {
     QString address; // a valid mqtt:// URL or host; empty: none given
     std::vector<mqtt::Subscription> subscriptions;
+    bool demo = false; // the local broker with simulated devices
+    std::optional<quint64> demoSeed;
+    int demoLoad = 0; // further messages a second
     QString profileDirectory; // empty: the platform's place for settings
     QString language; // for example zh_CN; empty: settings, then the system's
     QString theme; // light, dark, system; empty: settings

@@ -2,6 +2,8 @@
 #include "app/report.h"
 
 #include "pipeline/connection.h"
+#include "pipeline/localbrokerhost.h"
+#include "text/brokertext.h"
 #include "text/failuretext.h"
 #include "window/workspace.h"
 
@@ -98,6 +100,49 @@ QJsonObject connectionObject(const ui::Workspace::Row &row)
     return object;
 }
 
+QString stateWord(pipeline::BrokerState state)
+{
+    switch (state) {
+    case pipeline::BrokerState::Stopped:
+        return u"stopped"_s;
+    case pipeline::BrokerState::Starting:
+        return u"starting"_s;
+    case pipeline::BrokerState::Running:
+        return u"running"_s;
+    case pipeline::BrokerState::Failed:
+        return u"failed"_s;
+    }
+    return {};
+}
+
+QJsonObject localBrokerObject(const pipeline::LocalBrokerHost &host)
+{
+    QJsonObject object{{u"state"_s, stateWord(host.state())}};
+    if (host.state() == pipeline::BrokerState::Failed)
+        object.insert(u"lastError"_s,
+                      ui::explainBrokerFailure(host.failure(), host.options()).sentence());
+    if (!host.isRunning())
+        return object;
+    const broker::BrokerStatistics &now = host.statistics();
+    object.insert(u"address"_s, host.endpoint()->address);
+    object.insert(u"port"_s, host.endpoint()->port);
+    object.insert(u"devices"_s, host.hasDevices());
+    object.insert(u"clients"_s, now.connectedClients);
+    object.insert(u"sessions"_s, now.sessions);
+    object.insert(u"subscriptions"_s, now.subscriptions);
+    object.insert(u"retained"_s, now.retainedMessages);
+    object.insert(u"queuedBytes"_s, now.queuedBytes);
+    object.insert(u"messages"_s,
+                  QJsonObject{{u"received"_s, qint64(now.traffic.messagesIn)},
+                              {u"sent"_s, qint64(now.traffic.messagesOut)},
+                              {u"dropped"_s, qint64(now.droppedMessages)}});
+    object.insert(u"bytes"_s,
+                  QJsonObject{{u"received"_s, qint64(now.traffic.bytesIn)},
+                              {u"sent"_s, qint64(now.traffic.bytesOut)}});
+    object.insert(u"refused"_s, qint64(now.refusedConnections));
+    return object;
+}
+
 void addTo(QJsonObject &sum, const QJsonObject &part)
 {
     for (auto it = part.begin(); it != part.end(); ++it)
@@ -106,7 +151,8 @@ void addTo(QJsonObject &sum, const QJsonObject &part)
 
 } // namespace
 
-QJsonObject diagnosis(const ui::Workspace &workspace, const Measurements &measurements)
+QJsonObject diagnosis(const ui::Workspace &workspace, const pipeline::LocalBrokerHost &localBroker,
+                      const Measurements &measurements)
 {
     QJsonArray connections;
     QJsonObject messages{{u"received"_s, 0}, {u"published"_s, 0}, {u"kept"_s, 0},
@@ -114,6 +160,8 @@ QJsonObject diagnosis(const ui::Workspace &workspace, const Measurements &measur
     QJsonObject bytes{{u"received"_s, 0}, {u"sent"_s, 0}};
     int topics = 0;
     for (const ui::Workspace::Row &row : workspace.rows()) {
+        if (row.local && !row.connection)
+            continue; // always there; see below
         const QJsonObject object = connectionObject(row);
         connections.append(object);
         addTo(messages, object.value(u"messages"_s).toObject());
@@ -131,7 +179,8 @@ QJsonObject diagnosis(const ui::Workspace &workspace, const Measurements &measur
             {u"topics"_s, topics},
             {u"messages"_s, messages},
             {u"bytes"_s, bytes},
-            {u"connections"_s, connections}};
+            {u"connections"_s, connections},
+            {u"localBroker"_s, localBrokerObject(localBroker)}};
 }
 
 } // namespace app

@@ -4,6 +4,10 @@
 #include <QByteArray>
 #include <QJsonObject>
 
+namespace pipeline {
+class LocalBrokerHost;
+}
+
 namespace ui {
 class Workspace;
 }
@@ -17,6 +21,7 @@ struct Measurements {
 
 // The diagnosis of --report and Help ▸ Diagnostics: versions, connections, counters, times. No
 // addresses of users, no topics, no payloads, no secrets.
-QJsonObject diagnosis(const ui::Workspace &workspace, const Measurements &measurements);
+QJsonObject diagnosis(const ui::Workspace &workspace, const pipeline::LocalBrokerHost &localBroker,
+                      const Measurements &measurements);
 
 } // namespace app

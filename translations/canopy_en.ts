@@ -56,6 +56,33 @@
     </message>
 </context>
 <context>
+    <name>ui::LocalBrokerStatus</name>
+    <message numerus="yes">
+        <source>%n client(s)</source>
+        <translation>
+            <numerusform>%n client</numerusform>
+            <numerusform>%n clients</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::LocalBrokerWindow</name>
+    <message numerus="yes">
+        <source>%n connected</source>
+        <translation>
+            <numerusform>%n connected</numerusform>
+            <numerusform>%n connected</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n away</source>
+        <translation>
+            <numerusform>%n away</numerusform>
+            <numerusform>%n away</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ui::MainToolBar</name>
     <message numerus="yes">
         <source>Notices: %n not looked at</source>

@@ -2,6 +2,85 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="zh_CN">
 <context>
+    <name>BrokerText</name>
+    <message>
+        <source>The local broker has ended by itself</source>
+        <translation>本地服务器意外停止</translation>
+    </message>
+    <message>
+        <source>Its sessions and retained messages are gone. It can be started again.</source>
+        <translation>其会话和保留消息已丢失,可以重新启动。</translation>
+    </message>
+    <message>
+        <source>%1 is no IP address</source>
+        <translation>%1 不是 IP 地址</translation>
+    </message>
+    <message>
+        <source>Give the local broker an address of this computer in the settings, such as 127.0.0.1.</source>
+        <translation>请在设置中为本地服务器填写本机地址,例如 127.0.0.1。</translation>
+    </message>
+    <message>
+        <source>This computer has no address %1</source>
+        <translation>本机没有地址 %1</translation>
+    </message>
+    <message>
+        <source>Beyond this computer a user name and a password are needed</source>
+        <translation>对其他计算机开放需要用户名和密码</translation>
+    </message>
+    <message>
+        <source>Otherwise everybody in the network could read and write everything. Set both in the settings, or listen on 127.0.0.1.</source>
+        <translation>否则网络中的任何人都能读写所有内容。请在设置中填写两者,或改为监听 127.0.0.1。</translation>
+    </message>
+    <message>
+        <source>Port %1 is taken</source>
+        <translation>端口 %1 已被占用</translation>
+    </message>
+    <message>
+        <source>Another program listens there. Choose another port in the settings.</source>
+        <translation>另一个程序正在监听该端口。请在设置中选择其他端口。</translation>
+    </message>
+    <message>
+        <source>Port %1 is not allowed</source>
+        <translation>不允许使用端口 %1</translation>
+    </message>
+    <message>
+        <source>The system keeps ports below 1024 for itself. Choose a higher one in the settings.</source>
+        <translation>系统保留 1024 以下的端口。请在设置中选择更大的端口。</translation>
+    </message>
+    <message>
+        <source>The system has no room for another listening socket</source>
+        <translation>系统资源不足,无法再监听</translation>
+    </message>
+    <message>
+        <source>Close other programs and try again.</source>
+        <translation>请关闭其他程序后重试。</translation>
+    </message>
+    <message>
+        <source>ended</source>
+        <translation>已结束</translation>
+    </message>
+    <message>
+        <source>wrong address</source>
+        <translation>地址有误</translation>
+    </message>
+    <message>
+        <source>needs a password</source>
+        <translation>需要密码</translation>
+    </message>
+    <message>
+        <source>port taken</source>
+        <translation>端口被占用</translation>
+    </message>
+    <message>
+        <source>port not allowed</source>
+        <translation>端口不允许</translation>
+    </message>
+    <message>
+        <source>no resources</source>
+        <translation>资源不足</translation>
+    </message>
+</context>
+<context>
     <name>CommandLineReader</name>
     <message>
         <source>Canopy watches MQTT traffic: a live topic tree, message history and publishing.</source>
@@ -110,6 +189,38 @@
     <message>
         <source>--quit-after needs a number of seconds, not “%1”.</source>
         <translation>--quit-after 需要秒数，而不是“%1”。</translation>
+    </message>
+    <message>
+        <source>Starts a broker on this computer with simulated devices and shows it.</source>
+        <translation>在本机启动带模拟设备的服务器并显示。</translation>
+    </message>
+    <message>
+        <source>With --demo: the devices say the same each time.</source>
+        <translation>配合 --demo:设备每次发送相同内容。</translation>
+    </message>
+    <message>
+        <source>number</source>
+        <translation>数字</translation>
+    </message>
+    <message>
+        <source>With --demo: further messages a second.</source>
+        <translation>配合 --demo:每秒额外消息数。</translation>
+    </message>
+    <message>
+        <source>rate</source>
+        <translation>速率</translation>
+    </message>
+    <message>
+        <source>Give an address or --demo, not both.</source>
+        <translation>地址和 --demo 只能给出一个。</translation>
+    </message>
+    <message>
+        <source>--%1 works with --demo only.</source>
+        <translation>--%1 只能与 --demo 一起使用。</translation>
+    </message>
+    <message>
+        <source>--%1 needs a number, not “%2”.</source>
+        <translation>--%1 需要数字,而不是“%2”。</translation>
     </message>
 </context>
 <context>
@@ -998,6 +1109,10 @@ Built with Qt %2, QScintilla and QtKeychain.</source>
         <source>&amp;Layout</source>
         <translation>布局(&amp;L)</translation>
     </message>
+    <message>
+        <source>T&amp;ools</source>
+        <translation>工具(&amp;O)</translation>
+    </message>
 </context>
 <context>
     <name>app::Application</name>
@@ -1221,6 +1336,136 @@ Built with Qt %2, QScintilla and QtKeychain.</source>
         <source>(empty)</source>
         <comment>a topic level without a name</comment>
         <translation>（空）</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ClientListModel</name>
+    <message>
+        <source>away</source>
+        <translation>离线</translation>
+    </message>
+    <message>
+        <source>Connected %1</source>
+        <translation>已连接 %1</translation>
+    </message>
+    <message>
+        <source>Away for %1; its session waits</source>
+        <translation>已离线 %1;会话保留中</translation>
+    </message>
+    <message>
+        <source>%1 messages, %2 received from it</source>
+        <translation>从该客户端收到 %1 条消息,%2</translation>
+    </message>
+    <message>
+        <source>%1 messages, %2 sent to it</source>
+        <translation>向该客户端发送 %1 条消息,%2</translation>
+    </message>
+    <message>
+        <source>%1 waiting, %2 in flight</source>
+        <translation>%1 等待中,%2 条传输中</translation>
+    </message>
+    <message>
+        <source>Messages a second from this client</source>
+        <translation>该客户端每秒发来的消息</translation>
+    </message>
+    <message>
+        <source>Messages a second to this client</source>
+        <translation>每秒发给该客户端的消息</translation>
+    </message>
+    <message>
+        <source>Messages that wait because the client is away or slow</source>
+        <translation>因客户端离线或较慢而等待的消息</translation>
+    </message>
+    <message>
+        <source>Messages that found no room in the queue</source>
+        <translation>队列已满而丢弃的消息</translation>
+    </message>
+    <message>
+        <source>Client ID</source>
+        <translation>客户端 ID</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>MQTT</source>
+        <translation>MQTT</translation>
+    </message>
+    <message>
+        <source>Subscriptions</source>
+        <translation>订阅</translation>
+    </message>
+    <message>
+        <source>In</source>
+        <translation>收</translation>
+    </message>
+    <message>
+        <source>Out</source>
+        <translation>发</translation>
+    </message>
+    <message>
+        <source>Queue</source>
+        <translation>队列</translation>
+    </message>
+    <message>
+        <source>Dropped</source>
+        <translation>丢弃</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ClientTable</name>
+    <message>
+        <source>Connected clients</source>
+        <translation>已连接的客户端</translation>
+    </message>
+    <message>
+        <source>&amp;Cut the line (its will is sent)</source>
+        <translation>切断连接(会发送其遗嘱)(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Disconnect with reason</source>
+        <translation>按原因断开(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Administrative action</source>
+        <translation>管理操作(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Server &amp;busy</source>
+        <translation>服务器忙(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Session &amp;taken over</source>
+        <translation>会话被接管(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Keep alive timeout</source>
+        <translation>保活超时(&amp;K)</translation>
+    </message>
+    <message>
+        <source>&amp;Quota exceeded</source>
+        <translation>超出配额(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>&amp;Not authorized</source>
+        <translation>未授权(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;Unspecified error</source>
+        <translation>未指明的错误(&amp;U)</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1 (%2)</translation>
+    </message>
+    <message>
+        <source>&amp;Disconnect (this version is told no reason)</source>
+        <translation>断开(此版本不告知原因)(&amp;D)</translation>
+    </message>
+    <message>
+        <source>C&amp;opy client ID</source>
+        <translation>复制客户端 ID(&amp;O)</translation>
     </message>
 </context>
 <context>
@@ -2254,6 +2499,303 @@ Built with Qt %2, QScintilla and QtKeychain.</source>
     <message>
         <source>Sent by this program: %1</source>
         <translation>由本程序发送：%1</translation>
+    </message>
+</context>
+<context>
+    <name>ui::LocalBrokerBanner</name>
+    <message>
+        <source>Local broker: %1. %2</source>
+        <translation>本地服务器:%1。%2</translation>
+    </message>
+    <message>
+        <source>Start again</source>
+        <translation>重新启动</translation>
+    </message>
+    <message>
+        <source>Settings…</source>
+        <translation>设置…</translation>
+    </message>
+    <message>
+        <source>Dismiss</source>
+        <translation>关闭</translation>
+    </message>
+</context>
+<context>
+    <name>ui::LocalBrokerCommands</name>
+    <message>
+        <source>Local demo broker</source>
+        <translation>本地演示服务器</translation>
+    </message>
+    <message>
+        <source>&amp;Stop local broker</source>
+        <translation>停止本地服务器(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Start local broker</source>
+        <translation>启动本地服务器(&amp;S)</translation>
+    </message>
+    <message>
+        <source>The local broker listens on %1</source>
+        <translation>本地服务器正在监听 %1</translation>
+    </message>
+    <message>
+        <source>Port %1 was taken.</source>
+        <translation>端口 %1 已被占用。</translation>
+    </message>
+    <message>
+        <source>Local broker: %1</source>
+        <translation>本地服务器:%1</translation>
+    </message>
+    <message>
+        <source>The local broker has stopped</source>
+        <translation>本地服务器已停止</translation>
+    </message>
+</context>
+<context>
+    <name>ui::LocalBrokerPage</name>
+    <message>
+        <source>Local broker</source>
+        <translation>本地服务器</translation>
+    </message>
+    <message>
+        <source>Start &amp;with Canopy</source>
+        <translation>随 Canopy 启动(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Start the &amp;simulated devices with it</source>
+        <translation>同时启动模拟设备(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Where it listens</source>
+        <translation>监听位置</translation>
+    </message>
+    <message>
+        <source>&amp;Address</source>
+        <translation>地址(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Port</source>
+        <translation>端口(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Where it is taken, a free one is used instead and shown.</source>
+        <translation>若被占用,则改用空闲端口并显示。</translation>
+    </message>
+    <message>
+        <source>Who may connect</source>
+        <translation>谁可以连接</translation>
+    </message>
+    <message>
+        <source>&amp;User name</source>
+        <translation>用户名(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Pass&amp;word</source>
+        <translation>密码(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Show the password</source>
+        <translation>显示密码</translation>
+    </message>
+    <message>
+        <source>When it starts</source>
+        <translation>何时启动</translation>
+    </message>
+    <message>
+        <source>kept, not shown</source>
+        <translation>已保存,不显示</translation>
+    </message>
+    <message>
+        <source>No system keyring took the password: it counts until Canopy is closed.</source>
+        <translation>没有系统钥匙串保存密码:仅在 Canopy 关闭前有效。</translation>
+    </message>
+    <message>
+        <source>Give an IP address of this computer, such as 127.0.0.1.</source>
+        <translation>请填写本机的 IP 地址,例如 127.0.0.1。</translation>
+    </message>
+    <message>
+        <source>127.0.0.1: this computer only; 0.0.0.0: the network.</source>
+        <translation>127.0.0.1:仅本机;0.0.0.0:整个网络。</translation>
+    </message>
+    <message>
+        <source>Other computers can connect, without encryption: what is sent can be read on the way.</source>
+        <translation>其他计算机可以不加密地连接:内容可能在途中被读取。</translation>
+    </message>
+    <message>
+        <source>Needed beyond this computer: else everybody in the network could read and write.</source>
+        <translation>对其他计算机开放时必填:否则网络中的任何人都能读写。</translation>
+    </message>
+    <message>
+        <source>Empty: no sign-in is asked for.</source>
+        <translation>留空:不要求登录。</translation>
+    </message>
+    <message>
+        <source>Never written to the settings file.</source>
+        <translation>绝不写入设置文件。</translation>
+    </message>
+</context>
+<context>
+    <name>ui::LocalBrokerStatus</name>
+    <message numerus="yes">
+        <source>%n client(s)</source>
+        <translation>
+            <numerusform>%n 个客户端</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not running</source>
+        <translation>未运行</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>已停止</translation>
+    </message>
+    <message>
+        <source>Starting…</source>
+        <translation>正在启动…</translation>
+    </message>
+    <message>
+        <source>starting</source>
+        <translation>启动中</translation>
+    </message>
+    <message>
+        <source>Running</source>
+        <translation>运行中</translation>
+    </message>
+</context>
+<context>
+    <name>ui::LocalBrokerWindow</name>
+    <message>
+        <source>Local broker</source>
+        <translation>本地服务器</translation>
+    </message>
+    <message>
+        <source>&amp;Open connection</source>
+        <translation>打开连接(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Shows its topics in the main window.</source>
+        <translation>在主窗口中显示其主题。</translation>
+    </message>
+    <message>
+        <source>Copy the address</source>
+        <translation>复制地址</translation>
+    </message>
+    <message>
+        <source>Clients</source>
+        <translation>客户端</translation>
+    </message>
+    <message>
+        <source>Simulated &amp;devices</source>
+        <translation>模拟设备(&amp;D)</translation>
+    </message>
+    <message>
+        <source>A room, a plug, a production line, a robot and more, each a client of its own.</source>
+        <translation>房间、插座、生产线、机器人等,各是独立的客户端。</translation>
+    </message>
+    <message>
+        <source>Dis&amp;connect</source>
+        <translation>断开(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Sessions and retained messages live in memory and end when the broker stops.</source>
+        <translation>会话和保留消息只在内存中,服务器停止时即消失。</translation>
+    </message>
+    <message>
+        <source>&amp;Settings…</source>
+        <translation>设置(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Not running</source>
+        <translation>未运行</translation>
+    </message>
+    <message>
+        <source>&amp;Stop</source>
+        <translation>停止(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;Start</source>
+        <translation>启动(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Listens on this computer only.</source>
+        <translation>仅在本机监听。</translation>
+    </message>
+    <message>
+        <source>Other computers can connect, with user name and password but without encryption.</source>
+        <translation>其他计算机可凭用户名和密码连接,但不加密。</translation>
+    </message>
+    <message>
+        <source>for %1</source>
+        <translation>已 %1</translation>
+    </message>
+    <message>
+        <source>%1 in</source>
+        <translation>收 %1</translation>
+    </message>
+    <message>
+        <source>%1 out</source>
+        <translation>发 %1</translation>
+    </message>
+    <message>
+        <source>%1 retained</source>
+        <translation>保留 %1</translation>
+    </message>
+    <message>
+        <source>%1 subscriptions</source>
+        <translation>订阅 %1</translation>
+    </message>
+    <message>
+        <source>%1 dropped</source>
+        <translation>丢弃 %1</translation>
+    </message>
+    <message>
+        <source>%1 refused</source>
+        <translation>拒绝 %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n connected</source>
+        <translation>
+            <numerusform>%n 个已连接</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n away</source>
+        <translation>
+            <numerusform>%n 个离线</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nobody is connected.</source>
+        <translation>没有客户端连接。</translation>
+    </message>
+    <message>
+        <source>Let a device connect to %1, or let simulated ones come.</source>
+        <translation>让设备连接到 %1,或启动模拟设备。</translation>
+    </message>
+    <message>
+        <source>Start simulated devices</source>
+        <translation>启动模拟设备</translation>
+    </message>
+    <message>
+        <source>Starting…</source>
+        <translation>正在启动…</translation>
+    </message>
+    <message>
+        <source>The broker is not running.</source>
+        <translation>服务器未运行。</translation>
+    </message>
+    <message>
+        <source>Started, it is a real MQTT broker on this computer: for your own devices on the bench, or for simulated ones to look around.</source>
+        <translation>启动后,它就是本机上真正的 MQTT 服务器:可供您自己的设备使用,也可用模拟设备体验。</translation>
+    </message>
+    <message>
+        <source>Start with simulated devices</source>
+        <translation>启动并带模拟设备</translation>
     </message>
 </context>
 <context>
@@ -3330,6 +3872,26 @@ Built with Qt %2, QScintilla and QtKeychain.</source>
         <source>New connection…</source>
         <translation>新建连接…</translation>
     </message>
+    <message>
+        <source>Connect to an MQTT broker, or start a safe one on this computer to look around.</source>
+        <translation>连接 MQTT 服务器,或在本机启动一个安全的服务器体验一下。</translation>
+    </message>
+    <message>
+        <source>Local demo</source>
+        <translation>本地演示</translation>
+    </message>
+    <message>
+        <source>Starts a broker on 127.0.0.1 with simulated devices. Nothing leaves this computer.</source>
+        <translation>在 127.0.0.1 上启动带模拟设备的服务器,不会有数据离开本机。</translation>
+    </message>
+    <message>
+        <source>Start local demo broker</source>
+        <translation>启动本地演示服务器</translation>
+    </message>
+    <message>
+        <source>Start demo</source>
+        <translation>启动演示</translation>
+    </message>
 </context>
 <context>
     <name>ui::StatusStrip</name>
@@ -4186,6 +4748,18 @@ Built with Qt %2, QScintilla and QtKeychain.</source>
     <message>
         <source>&amp;Find in the message…</source>
         <translation>在消息中查找(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>&amp;Start local broker</source>
+        <translation>启动本地服务器(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Simulated &amp;devices</source>
+        <translation>模拟设备(&amp;D)</translation>
+    </message>
+    <message>
+        <source>&amp;Local broker…</source>
+        <translation>本地服务器(&amp;L)…</translation>
     </message>
 </context>
 </TS>

@@ -53,6 +53,7 @@ TcpListener::TcpListener(QObject *parent)
     : Listener(parent)
     , m_server(std::make_unique<Server>(this))
 {
+    m_server->setParent(this); // moves along to another thread; ownership stays with the pointer
 }
 
 TcpListener::~TcpListener() = default;

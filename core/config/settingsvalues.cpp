@@ -220,6 +220,11 @@ void visit(auto &io, auto &values)
     io.member("decoders"_L1, values.decoders);
     io.member("keepAliveSeconds"_L1, values.keepAliveSeconds, 0, 65535);
     io.member("connectTimeoutSeconds"_L1, values.connectTimeoutSeconds, 1, 120);
+    io.member("brokerAddress"_L1, values.brokerAddress);
+    io.member("brokerPort"_L1, values.brokerPort, 1, 65535);
+    io.member("brokerUser"_L1, values.brokerUser);
+    io.member("brokerAtStart"_L1, values.brokerAtStart);
+    io.member("brokerDevices"_L1, values.brokerDevices);
     io.member("typingThreshold"_L1, values.typingThreshold, 0, 10'000);
     io.member("readOnlyForProduction"_L1, values.readOnlyForProduction);
     io.member("confirmEverything"_L1, values.confirmEverything);

@@ -38,6 +38,13 @@ struct SettingsValues {
     int keepAliveSeconds = 60; // for new connections; 0 … 65535
     int connectTimeoutSeconds = 10; // for new connections; 1 … 120
 
+    // The broker inside the program; its password is in the SecretStore, never here.
+    QString brokerAddress = QStringLiteral("127.0.0.1"); // literal IPv4 or IPv6 address
+    int brokerPort = 1883; // 1 … 65535; another one where it is taken
+    QString brokerUser; // empty: everybody may connect, on this computer only
+    bool brokerAtStart = false;
+    bool brokerDevices = false; // simulated devices whenever it starts
+
     int typingThreshold = 20; // clearing more than this needs typing; 0 … 10000
     bool readOnlyForProduction = false; // new connections whose name contains "prod"
     bool confirmEverything = true; // ask before subscribing to `#`

@@ -11,6 +11,7 @@ class tst_CommandLine : public QObject {
 
 private slots:
     void everything();
+    void demo();
     void filters_data();
     void filters();
     void refused_data();
@@ -50,6 +51,19 @@ void tst_CommandLine::everything()
     QVERIFY(line.warnings.isEmpty());
 }
 
+void tst_CommandLine::demo()
+{
+    QVERIFY(!parse({}).commandLine.demo);
+    const auto plain = parse({u"--demo"_s});
+    QVERIFY(!plain.exit);
+    QVERIFY(plain.commandLine.demo);
+    QVERIFY(!plain.commandLine.demoSeed);
+    const auto parsed = parse({u"--demo"_s, u"--seed"_s, u"1"_s, u"--demo-load"_s, u"5000"_s});
+    QVERIFY2(!parsed.exit, qPrintable(parsed.text));
+    QCOMPARE(parsed.commandLine.demoSeed.value(), quint64(1));
+    QCOMPARE(parsed.commandLine.demoLoad, 5000);
+}
+
 void tst_CommandLine::filters_data()
 {
     QTest::addColumn<QString>("argument");
@@ -87,6 +101,11 @@ void tst_CommandLine::refused_data()
     QTest::newRow("bad theme") << QStringList{u"--theme"_s, u"pink"_s} << u"pink"_s;
     QTest::newRow("bad seconds") << QStringList{u"--quit-after"_s, u"soon"_s} << u"soon"_s;
     QTest::newRow("negative seconds") << QStringList{u"--quit-after=-1"_s} << u"-1"_s;
+    QTest::newRow("demo and address") << QStringList{u"--demo"_s, u"a"_s} << u"--demo"_s;
+    QTest::newRow("seed of nothing") << QStringList{u"--seed"_s, u"1"_s} << u"--seed"_s;
+    QTest::newRow("bad seed") << QStringList{u"--demo"_s, u"--seed"_s, u"x"_s} << u"“x”"_s;
+    QTest::newRow("too much load")
+        << QStringList{u"--demo"_s, u"--demo-load"_s, u"200001"_s} << u"200001"_s;
     QTest::newRow("value missing") << QStringList{u"--lang"_s} << u"lang"_s;
 }
 

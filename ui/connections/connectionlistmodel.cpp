@@ -2,7 +2,9 @@
 #include "connections/connectionlistmodel.h"
 
 #include "connections/connectionrow.h"
+#include "localbroker/localbrokerstatus.h"
 #include "pipeline/connection.h"
+#include "pipeline/localbrokerhost.h"
 #include "text/formats.h"
 #include "window/connectionstatus.h"
 
@@ -16,6 +18,15 @@ using namespace Qt::Literals::StringLiterals;
 namespace ui {
 
 using std::chrono::milliseconds;
+
+namespace {
+
+bool isConnected(const pipeline::Connection *connection)
+{
+    return connection && connection->state() == client::State::Connected;
+}
+
+} // namespace
 
 ConnectionListModel::ConnectionListModel(QObject *parent)
     : QAbstractListModel(parent)
@@ -69,6 +80,25 @@ void ConnectionListModel::remove(const QString &id)
     m_entries.erase(m_entries.begin() + at);
     endRemoveRows();
     updateTimer();
+}
+
+void ConnectionListModel::setLocalBroker(const QString &id, const pipeline::LocalBrokerHost *host)
+{
+    m_localId = id;
+    m_local = host;
+    connect(host, &pipeline::LocalBrokerHost::stateChanged, this, [this] { refresh(m_localId); });
+    connect(host, &pipeline::LocalBrokerHost::statisticsChanged, this,
+            [this] { refresh(m_localId); });
+    refresh(id);
+}
+
+bool ConnectionListModel::showsLocalBroker(const Entry &entry) const
+{
+    if (!m_local || entry.profile.id != m_localId)
+        return false;
+    const client::State state
+        = entry.connection ? entry.connection->state() : client::State::Disconnected;
+    return state == client::State::Disconnected || state == client::State::Connected;
 }
 
 int ConnectionListModel::row(const QString &id) const
@@ -132,12 +162,19 @@ QVariant ConnectionListModel::data(const QModelIndex &index, int role) const
     case IdRole:
         return entry.profile.id;
     case StateIconRole: {
+        if (m_local && showsLocalBroker(entry) && !isConnected(entry.connection)) {
+            // A tick means connected here: a broker that only runs is a server.
+            const LocalBrokerStatus local = localBrokerStatus(*m_local);
+            return int(local.icon == IconName::Ok ? IconName::Server : local.icon);
+        }
         // A plug, not the server of the toolbar, tells "stopped" from "never opened" here.
         const IconName name = status().icon;
         return int(name == IconName::Server || name == IconName::Disconnect ? IconName::Connect
                                                                             : name);
     }
     case StateInkRole:
+        if (m_local && showsLocalBroker(entry) && !isConnected(entry.connection))
+            return int(localBrokerStatus(*m_local).role);
         return int(status().role);
     case DetailRole:
         return entry.profile.address();
@@ -152,6 +189,8 @@ QVariant ConnectionListModel::data(const QModelIndex &index, int role) const
 
 QString ConnectionListModel::rightText(const Entry &entry) const
 {
+    if (showsLocalBroker(entry))
+        return localBrokerStatus(*m_local).rowWords;
     const pipeline::Connection *connection = entry.connection;
     const qint64 now = QDateTime::currentMSecsSinceEpoch();
     if (connection && connection->state() == client::State::Waiting) {

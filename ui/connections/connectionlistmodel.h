@@ -12,7 +12,8 @@ class QTimer;
 
 namespace pipeline {
 class Connection;
-}
+class LocalBrokerHost;
+} // namespace pipeline
 
 namespace ui {
 
@@ -30,6 +31,9 @@ public:
     void setProfile(const config::Profile &profile); // by its id
     void setConnection(const QString &id, pipeline::Connection *connection);
     void remove(const QString &id);
+    // The row with this id, now or later, is the broker inside the program: it shows how that is
+    // doing, and not only the connection to it. The host outlives the model.
+    void setLocalBroker(const QString &id, const pipeline::LocalBrokerHost *host);
 
     int row(const QString &id) const; // -1: not here
     QString idAt(int row) const; // empty outside the list
@@ -51,11 +55,15 @@ private:
     void refresh(const QString &id);
     void refreshAll();
     void updateTimer();
+    // Whether the broker itself is what there is to say about this row.
+    bool showsLocalBroker(const Entry &entry) const;
     QString rightText(const Entry &entry) const;
     QString accessibleText(const Entry &entry) const;
 
     std::vector<Entry> m_entries;
     QTimer *m_countdown;
+    QString m_localId;
+    const pipeline::LocalBrokerHost *m_local = nullptr;
 };
 
 } // namespace ui

@@ -180,6 +180,12 @@ void ConnectionsPane::setCurrentId(const QString &id)
     m_connectionList->setCurrentIndex(m_connections->index(row));
 }
 
+void ConnectionsPane::setLocalBroker(const QString &id, std::function<void(QMenu *)> fillMenu)
+{
+    m_localId = id;
+    m_fillLocalMenu = std::move(fillMenu);
+}
+
 void ConnectionsPane::showSubscriptions(bool show)
 {
     m_tabs->setCurrentIndex(show ? SubscriptionsPage : ConnectionsPage);
@@ -247,6 +253,8 @@ bool ConnectionsPane::eventFilter(QObject *watched, QEvent *event)
     if (watched == m_connectionList && !currentId().isEmpty()) {
         if (enter)
             activate(currentId());
+        else if (currentId() == m_localId)
+            return QWidget::eventFilter(watched, event); // neither changed nor removed
         else if (key == Qt::Key_F2)
             emit editRequested(currentId());
         else if (key == Qt::Key_Delete)
@@ -297,12 +305,21 @@ void ConnectionsPane::fillConnectionMenu(QMenu *menu, const QString &id)
                 [this, id] { emit disconnectRequested(id, true); });
         }
     }
+    const QString address = profile->address();
+    const auto addCopy = [&] {
+        add(tr("Copy &address"), u"copyAddressAction"_s,
+            [address] { QApplication::clipboard()->setText(address); });
+    };
+    if (id == m_localId && m_fillLocalMenu) {
+        addCopy();
+        menu->addSeparator();
+        m_fillLocalMenu(menu);
+        return;
+    }
     add(tr("&Edit…"), u"editConnectionAction"_s, [this, id] { emit editRequested(id); });
     add(tr("D&uplicate…"), u"duplicateConnectionAction"_s,
         [this, id] { emit duplicateRequested(id); });
-    const QString address = profile->address();
-    add(tr("Copy &address"), u"copyAddressAction"_s,
-        [address] { QApplication::clipboard()->setText(address); });
+    addCopy();
     menu->addSeparator();
     add(tr("&Remove…"), u"removeConnectionAction"_s, [this, id] { askToRemove(id); });
 }

@@ -3,6 +3,8 @@
 
 #include <QWidget>
 
+#include <functional>
+
 class QListView;
 class QMenu;
 class QStackedWidget;
@@ -33,6 +35,9 @@ public:
     void askToRemove(const QString &id);
 
     QSize sizeHint() const override;
+
+    // What stands in the context menu of this row instead of changing and removing it.
+    void setLocalBroker(const QString &id, std::function<void(QMenu *)> fillMenu);
 
 signals:
     void currentChanged(const QString &id);
@@ -73,6 +78,8 @@ private:
     EmptyState *m_noConnection;
     EmptyState *m_noSubscription;
     QString m_announced;
+    QString m_localId;
+    std::function<void(QMenu *)> m_fillLocalMenu;
 };
 
 } // namespace ui

@@ -4,6 +4,7 @@
 #include "config/settings.h"
 #include "settings/appearancepage.h"
 #include "settings/datapage.h"
+#include "settings/localbrokerpage.h"
 #include "settings/networkpage.h"
 #include "style/divider.h"
 #include "style/infoframe.h"
@@ -15,6 +16,8 @@
 #include <QScopedValueRollback>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 using namespace Qt::Literals::StringLiterals;
 
 namespace ui {
@@ -24,12 +27,14 @@ SettingsDialog::SettingsDialog(config::Settings &settings, QWidget *parent)
     , m_settings(settings)
     , m_stack(new PageStack(u"settingsPages"_s, this))
     , m_problem(new InfoFrame(this))
+    , m_localBroker(new LocalBrokerPage)
 {
     setObjectName(u"settingsDialog"_s);
     setWindowTitle(tr("Settings"));
     addPage(new AppearancePage, IconName::Eye);
     addPage(new DataPage, IconName::Save);
     addPage(new NetworkPage, IconName::Connect);
+    addPage(m_localBroker, IconName::Server);
     m_problem->setObjectName(u"settingsProblem"_s);
     m_problem->setLevel(NoticeLevel::Error);
     m_problem->hide();
@@ -43,9 +48,15 @@ SettingsDialog::SettingsDialog(config::Settings &settings, QWidget *parent)
     outer->addWidget(buildButtons());
 
     const int height = fontMetrics().height();
-    resize(qMax(660, height * 660 / 15), qMax(460, height * 460 / 15));
+    resize(qMax(680, height * 680 / 15), qMax(520, height * 520 / 15));
     load();
     connect(&m_settings, &config::Settings::changed, this, &SettingsDialog::load);
+}
+
+// While all of it is there: a field that loses the keyboard says what was typed.
+SettingsDialog::~SettingsDialog()
+{
+    hide();
 }
 
 void SettingsDialog::addPage(SettingsPage *page, IconName iconName)
@@ -53,6 +64,12 @@ void SettingsDialog::addPage(SettingsPage *page, IconName iconName)
     m_pages.push_back(page);
     m_stack->addPage(page, iconName);
     connect(page, &FormSheet::edited, this, &SettingsDialog::apply);
+}
+
+void SettingsDialog::showLocalBroker()
+{
+    const auto found = std::find(m_pages.begin(), m_pages.end(), m_localBroker);
+    m_stack->setCurrentIndex(int(found - m_pages.begin()));
 }
 
 QWidget *SettingsDialog::buildButtons()

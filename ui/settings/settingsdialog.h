@@ -14,6 +14,7 @@ class Settings;
 namespace ui {
 
 class InfoFrame;
+class LocalBrokerPage;
 class PageStack;
 class SettingsPage;
 
@@ -25,6 +26,11 @@ class SettingsDialog : public QDialog {
 public:
     // The settings outlive the dialog.
     explicit SettingsDialog(config::Settings &settings, QWidget *parent = nullptr);
+    ~SettingsDialog() override;
+
+    // The page of the local broker: it tells its password, see there.
+    LocalBrokerPage *localBrokerPage() const { return m_localBroker; }
+    void showLocalBroker();
 
 private:
     void addPage(SettingsPage *page, IconName iconName);
@@ -36,6 +42,7 @@ private:
     config::Settings &m_settings;
     PageStack *m_stack;
     InfoFrame *m_problem;
+    LocalBrokerPage *m_localBroker;
     std::vector<SettingsPage *> m_pages;
     bool m_loading = false;
 };

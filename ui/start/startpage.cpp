@@ -34,9 +34,9 @@ StartPage::StartPage(QWidget *parent)
     column->addStretch(4);
     auto *heading = new TextLabel(tr("See what your devices are saying"), TextKind::Heading,
                                   ColorRole::Text, this);
-    auto *sentence = new TextLabel(tr("Connect to an MQTT broker and watch its topics live."),
-                                   TextKind::Body, ColorRole::Muted, this);
-    for (TextLabel *label : {heading, sentence}) {
+    m_sentence = new TextLabel(tr("Connect to an MQTT broker and watch its topics live."),
+                               TextKind::Body, ColorRole::Muted, this);
+    for (TextLabel *label : {heading, m_sentence}) {
         label->setAlignment(Qt::AlignHCenter);
         label->setWordWrap(true);
         column->addWidget(label);
@@ -90,10 +90,30 @@ StartCard *StartPage::brokerCard()
     return card;
 }
 
+void StartPage::offerDemo()
+{
+    m_sentence->setText(
+        tr("Connect to an MQTT broker, or start a safe one on this computer to look around."));
+    auto *card = new StartCard(
+        IconName::Play, tr("Local demo"),
+        tr("Starts a broker on 127.0.0.1 with simulated devices. Nothing leaves this computer."));
+    m_demo = card->addButton(tr("Start local demo broker"), true);
+    m_demo->setObjectName(u"startDemoButton"_s);
+    m_demo->setAutoDefault(true); // Enter is enough
+    // One primary button a page.
+    m_connect->setProperty("kind", QVariant());
+    connect(m_demo, &QPushButton::clicked, this, &StartPage::demoRequested);
+    nameDemo();
+    addCard(card);
+    setTabOrder(m_demo, m_address);
+    focusFirst();
+}
+
 void StartPage::setConnections(const std::vector<SavedConnection> &connections)
 {
     m_saved->setConnections(connections);
     m_savedCard->setVisible(!connections.empty());
+    nameDemo();
     sizeCards();
 }
 
@@ -131,13 +151,38 @@ void StartPage::keyPressEvent(QKeyEvent *event)
         m_address->paste();
         return;
     }
+    // So does what is typed without looking where the keyboard is.
+    const QString text = event->text();
+    const bool plain
+        = !m_address->hasFocus() && !(event->modifiers() & (Qt::ControlModifier | Qt::AltModifier));
+    if (plain && !text.isEmpty() && text.at(0).isLetterOrNumber()) {
+        m_address->setFocus();
+        m_address->insert(text);
+        return;
+    }
     QWidget::keyPressEvent(event);
 }
 
 void StartPage::showEvent(QShowEvent *event)
 {
     QWidget::showEvent(event);
-    m_address->setFocus();
+    focusFirst();
+}
+
+// Three cards share the row: the long name is for newcomers.
+void StartPage::nameDemo()
+{
+    if (m_demo)
+        m_demo->setText(m_savedCard->isHidden() ? tr("Start local demo broker") : tr("Start demo"));
+}
+
+// Whoever has connections of his own is no newcomer.
+void StartPage::focusFirst()
+{
+    if (m_demo && m_savedCard->isHidden())
+        m_demo->setFocus();
+    else
+        m_address->setFocus();
 }
 
 void StartPage::changeEvent(QEvent *event)

@@ -30,8 +30,11 @@ public:
     // At the leading end of the row. The page takes ownership.
     void addCard(StartCard *card);
     void focusAddress();
+    // Adds the card of the local demo and gives it the first place.
+    void offerDemo();
 
 signals:
+    void demoRequested();
     void newConnectionRequested();
     // Trimmed and not empty: a host or a URL as it was typed.
     void connectRequested(const QString &address);
@@ -48,7 +51,12 @@ private:
     void submit();
     void sizeCards();
 
+    void focusFirst();
+    void nameDemo();
+
     QHBoxLayout *m_cards;
+    TextLabel *m_sentence = nullptr;
+    QPushButton *m_demo = nullptr;
     QLineEdit *m_address = nullptr;
     TextLabel *m_addressHint = nullptr;
     QPushButton *m_connect = nullptr;

@@ -58,6 +58,7 @@ void ConnectionCommands::showNext()
 void ConnectionCommands::refresh()
 {
     const bool any = m_workspace.current() != nullptr;
+    const bool changeable = any && !m_workspace.current()->local;
     const pipeline::Connection *shown = m_workspace.currentConnection();
     const client::State state = shown ? shown->state() : client::State::Disconnected;
     const bool connected = state == client::State::Connected;
@@ -76,7 +77,7 @@ void ConnectionCommands::refresh()
     m_actions.stopRetrying->setEnabled(waiting);
     for (QAction *action :
          {m_actions.editConnection, m_actions.duplicateConnection, m_actions.removeConnection})
-        action->setEnabled(any);
+        action->setEnabled(changeable);
     m_actions.nextConnection->setEnabled(m_workspace.rows().size() > 1);
 }
 

@@ -20,6 +20,8 @@
 #include "window/connectiondialogs.h"
 #include "window/eventreporter.h"
 #include "window/helpdialogs.h"
+#include "window/localbrokerbanner.h"
+#include "window/localbrokercommands.h"
 #include "window/maintoolbar.h"
 #include "window/panecycle.h"
 #include "window/statusstrip.h"
@@ -82,6 +84,8 @@ MainWindow::MainWindow(const Services &services)
     connectPanes();
     connectActions();
     connectWorkspace();
+    if (services.localBroker)
+        addLocalBroker(*services.localBroker);
     restoreWindow();
     applySettings();
     rowsChanged();
@@ -201,11 +205,7 @@ void MainWindow::connectActions()
 {
     const auto on
         = [this](QAction *action, auto slot) { connect(action, &QAction::triggered, this, slot); };
-    on(m_actions->settings, [this] {
-        auto *dialog = new SettingsDialog(m_services.settings, this);
-        dialog->setAttribute(Qt::WA_DeleteOnClose);
-        dialog->open();
-    });
+    on(m_actions->settings, [this] { openSettings(false); });
     on(m_actions->quit, [this] { close(); });
     on(m_actions->removeConnection,
        [this] { m_connections->askToRemove(m_workspace.currentId()); });
@@ -243,6 +243,40 @@ void MainWindow::connectActions()
     on(m_actions->keys, [this] { showKeysDialog(this); });
     on(m_actions->about, [this] { showAboutDialog(this); });
     on(m_actions->diagnostics, [this] { emit diagnosticsRequested(); });
+}
+
+void MainWindow::openSettings(bool localBroker)
+{
+    auto *dialog = new SettingsDialog(m_services.settings, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    if (m_localBroker)
+        m_localBroker->attach(dialog);
+    if (localBroker)
+        dialog->showLocalBroker();
+    dialog->open();
+}
+
+void MainWindow::startDemo()
+{
+    if (m_localBroker)
+        m_localBroker->startDemo();
+}
+
+void MainWindow::addLocalBroker(LocalBrokerControl &control)
+{
+    m_localBroker = new LocalBrokerCommands(
+        {control, m_workspace, *m_actions, *m_connectionList, *m_reporter}, this);
+    auto *banner = new LocalBrokerBanner(control, this);
+    static_cast<QVBoxLayout *>(centralWidget()->layout())->insertWidget(0, banner);
+    connect(banner, &LocalBrokerBanner::restartRequested, m_localBroker,
+            &LocalBrokerCommands::open);
+    connect(banner, &LocalBrokerBanner::settingsRequested, this, [this] { openSettings(true); });
+    connect(m_localBroker, &LocalBrokerCommands::settingsRequested, this,
+            [this] { openSettings(true); });
+    m_connections->setLocalBroker(Workspace::localBrokerId(),
+                                  [this](QMenu *menu) { m_localBroker->fillMenu(menu); });
+    m_startPage->offerDemo();
+    connect(m_startPage, &StartPage::demoRequested, this, &MainWindow::startDemo);
 }
 
 void MainWindow::connectWorkspace()

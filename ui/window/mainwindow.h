@@ -23,6 +23,8 @@ class DraftListModel;
 class EventReporter;
 class EventsModel;
 class HistoryPane;
+class LocalBrokerCommands;
+class LocalBrokerControl;
 class MainToolBar;
 class MessagePane;
 class PaneCycle;
@@ -46,6 +48,7 @@ public:
         EventsModel &events;
         const payload::Registry &decoders;
         DraftListModel &drafts; // saved and recent publishes
+        LocalBrokerControl *localBroker = nullptr; // null: there is none
     };
 
     explicit MainWindow(const Services &services);
@@ -53,6 +56,8 @@ public:
 
     EventReporter &reporter() { return *m_reporter; }
     ConnectionDialogs &dialogs() { return *m_dialogs; }
+    // As from the start page; nothing happens without a local broker.
+    void startDemo();
 
 signals:
     void diagnosticsRequested();
@@ -66,6 +71,8 @@ private:
     void connectPanes();
     void connectActions();
     void connectWorkspace();
+    void addLocalBroker(LocalBrokerControl &control);
+    void openSettings(bool localBroker);
 
     void rowsChanged();
     void currentChanged();
@@ -99,6 +106,7 @@ private:
     BottomPanel *m_bottom = nullptr;
     ConnectionBanner *m_banner;
     ConnectionCommands *m_connectionCommands;
+    LocalBrokerCommands *m_localBroker = nullptr;
     PaneCycle *m_cycle = nullptr;
     pipeline::Connection *m_shown = nullptr;
 };

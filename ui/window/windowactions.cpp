@@ -70,6 +70,18 @@ WindowActions::WindowActions(QObject *parent)
     smallerText = make(tr("S&maller text"), QKeySequence(Qt::CTRL | Qt::Key_Minus));
     normalText = make(tr("&Normal text size"), QKeySequence(Qt::CTRL | Qt::Key_0));
 
+    toggleLocalBroker = make(tr("&Start local broker"));
+    toggleLocalBroker->setObjectName(QStringLiteral("toggleLocalBrokerAction"));
+    toggleLocalBroker->setIcon(icon(IconName::Play));
+    simulatedDevices = make(tr("Simulated &devices"));
+    simulatedDevices->setObjectName(QStringLiteral("simulatedDevicesAction"));
+    simulatedDevices->setCheckable(true);
+    localBroker = make(tr("&Local broker…"));
+    localBroker->setObjectName(QStringLiteral("localBrokerAction"));
+    localBroker->setIcon(icon(IconName::Server));
+    for (QAction *action : {toggleLocalBroker, simulatedDevices, localBroker})
+        action->setEnabled(false);
+
     keys = make(tr("&List of keys"), QKeySequence(Qt::CTRL | Qt::Key_F1));
     diagnostics = make(tr("&Diagnostics"));
     diagnostics->setIcon(icon(IconName::Info));

@@ -53,6 +53,10 @@ public:
     QAction *smallerText;
     QAction *normalText;
 
+    QAction *toggleLocalBroker; // disabled, as the next two, while there is none
+    QAction *simulatedDevices; // checkable
+    QAction *localBroker;
+
     QAction *keys;
     QAction *diagnostics;
     QAction *about;

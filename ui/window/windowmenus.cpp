@@ -49,6 +49,11 @@ public:
 
         fillView(bar->addMenu(tr("&View")), bar, a, panes);
 
+        QMenu *tools = bar->addMenu(tr("T&ools"));
+        tools->addActions({a.toggleLocalBroker, a.simulatedDevices});
+        tools->addSeparator();
+        tools->addAction(a.localBroker);
+
         QMenu *help = bar->addMenu(tr("&Help"));
         help->addActions({a.keys, a.diagnostics});
         help->addSeparator();

@@ -77,6 +77,10 @@ void Workspace::connectRow(const QString &id)
     Row *target = row(id);
     if (!target)
         return;
+    if (target->local && !m_localBrokerRuns) {
+        emit localBrokerRequired();
+        return;
+    }
     ensureConnection(*target);
     setCurrent(id);
     target = row(id);
@@ -169,6 +173,35 @@ QString Workspace::openAddress(const QString &address,
     return id;
 }
 
+// Never a file name of a saved profile: those are UUIDs.
+QString Workspace::localBrokerId()
+{
+    return u"local-broker"_s;
+}
+
+void Workspace::setLocalBroker(const QString &name, const QString &host, quint16 port,
+                               const QByteArray &userName,
+                               const std::optional<QByteArray> &password, bool running)
+{
+    m_localBrokerRuns = running;
+    Row *target = row(localBrokerId());
+    config::Profile profile = target ? target->profile : config::newProfile();
+    profile.id = localBrokerId();
+    profile.name = name;
+    profile.options.host = host;
+    profile.options.port = port;
+    profile.options.userName = userName;
+    if (password)
+        m_passwords.insert(profile.id, *password);
+    if (target && target->profile == profile)
+        return;
+    if (target)
+        target->profile = profile;
+    else
+        m_rows.push_back({profile, nullptr, false, true});
+    emit rowsChanged();
+}
+
 void Workspace::disconnectRow(const QString &id, bool sendWill)
 {
     if (Row *target = row(id); target && target->connection)
@@ -247,6 +280,9 @@ QString Workspace::save(const config::Profile &profile, const std::optional<QByt
     Row *before = profile.id.isEmpty() ? nullptr : row(profile.id);
     if (before && !before->saved)
         saved.id.clear();
+    // The local broker's row stays; what is saved of it is another connection.
+    if (before && before->local)
+        before = nullptr;
     const auto error = m_services.profiles.save(saved);
 
     if (before) {
@@ -292,7 +328,7 @@ void Workspace::duplicate(const QString &id)
 void Workspace::remove(const QString &id)
 {
     Row *target = row(id);
-    if (!target)
+    if (!target || target->local)
         return;
     if (target->saved) {
         if (const auto error = m_services.profiles.remove(id)) {

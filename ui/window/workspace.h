@@ -39,6 +39,7 @@ public:
         config::Profile profile;
         pipeline::Connection *connection = nullptr; // null until it is connected the first time
         bool saved = false;
+        bool local = false; // the broker inside the program
     };
 
     explicit Workspace(const Services &services, QObject *parent = nullptr);
@@ -57,6 +58,12 @@ public:
     // Returns its id; empty when the address cannot be used.
     QString openAddress(const QString &address,
                         const std::vector<mqtt::Subscription> &subscriptions = {});
+    // The row of the broker inside the program: it is neither saved nor removed. Connecting to it
+    // while it is not `running` asks for it by localBrokerRequired().
+    void setLocalBroker(const QString &name, const QString &host, quint16 port,
+                        const QByteArray &userName, const std::optional<QByteArray> &password,
+                        bool running);
+    static QString localBrokerId();
     void disconnectRow(const QString &id, bool sendWill = false);
     // The answer to passwordRequired. `keep`: also in the system keyring.
     void providePassword(const QString &id, const QByteArray &password, bool keep);
@@ -85,6 +92,7 @@ signals:
     // A row got its connection; emitted before it starts to connect.
     void connectionOpened(const QString &id, pipeline::Connection *connection);
     void passwordRequired(const QString &id);
+    void localBrokerRequired();
     void profileProblem(const config::ProfileError &error);
     void keyringProblem(const QString &id); // the password is kept for this run only
 
@@ -102,6 +110,7 @@ private:
     std::vector<Row> m_rows;
     QString m_currentId;
     int m_adHocCount = 0;
+    bool m_localBrokerRuns = false;
     // For this run, in memory only. A null value means: connect without a password.
     QHash<QString, QByteArray> m_passwords;
 };

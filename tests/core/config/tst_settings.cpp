@@ -34,6 +34,11 @@ SettingsValues sampleValues()
     values.decoders = {{u"a/+/#"_s, u"text"_s}, {u"仓库"_s, u"json"_s}};
     values.keepAliveSeconds = 0;
     values.connectTimeoutSeconds = 120;
+    values.brokerAddress = u"::1"_s;
+    values.brokerPort = 11883;
+    values.brokerUser = u"me"_s;
+    values.brokerAtStart = true;
+    values.brokerDevices = true;
     values.typingThreshold = 0;
     values.readOnlyForProduction = true;
     values.confirmEverything = false;
@@ -118,6 +123,8 @@ private slots:
         row("textSizePercent", u"150"_s);
         row("highlightUpdates", u"blink"_s);
         row("refreshRate", 0);
+        row("brokerPort", 0);
+        row("brokerPort", 65536);
         row("historyBytes", -1);
         row("historyBytes", 1e300);
         row("keepHistoryOnClose", 1);

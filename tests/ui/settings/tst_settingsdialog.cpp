@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "config/settings.h"
+#include "settings/localbrokerpage.h"
 #include "settings/settingsdialog.h"
 #include "style/theme.h"
 #include "ui/connections/textfit.h"
 
+#include <QCheckBox>
 #include <QComboBox>
+#include <QLabel>
+#include <QLineEdit>
 #include <QListWidget>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -20,6 +24,8 @@ class tst_SettingsDialog : public QObject {
 private slots:
     void everyFieldTakesEffectAtOnce();
     void changesFromElsewhereAppear();
+    void theLocalBrokerIsForThisComputer();
+    void itsPasswordIsNoSetting();
     void restoringDefaultsLeavesTheRestAlone();
     void failingToSaveIsSaidInPlace();
     void nothingIsCut_data();
@@ -44,6 +50,16 @@ void type(QWidget &dialog, const QString &name, const QString &digits)
     spin->selectAll();
     QTest::keyClicks(spin, digits);
     QTest::keyClick(spin, Qt::Key_Tab);
+}
+
+void typeText(QWidget &dialog, const QString &name, const QString &text)
+{
+    auto *edit = dialog.findChild<QLineEdit *>(name);
+    QVERIFY2(edit, qPrintable(name));
+    edit->setFocus();
+    edit->selectAll();
+    QTest::keyClicks(edit, text);
+    QTest::keyClick(edit, Qt::Key_Tab);
 }
 
 } // namespace
@@ -95,6 +111,67 @@ void tst_SettingsDialog::changesFromElsewhereAppear()
     settings.set(&config::SettingsValues::textSizePercent, 120);
     QCOMPARE(dialog.findChild<QSpinBox *>(u"settingsTextSize"_s)->value(), 120);
     QCOMPARE(changed.size(), 1); // showing it is no change
+}
+
+void tst_SettingsDialog::theLocalBrokerIsForThisComputer()
+{
+    const QTemporaryDir folder;
+    config::Settings settings(folder.path());
+    ui::SettingsDialog dialog(settings);
+    dialog.showLocalBroker();
+    dialog.show();
+    QVERIFY(QTest::qWaitForWindowActive(&dialog));
+    auto *page = dialog.localBrokerPage();
+    QVERIFY(page->isVisible());
+    QVERIFY(!page->hasErrors());
+    typeText(dialog, u"settingsBrokerAddress"_s, u"my.host"_s);
+    QVERIFY(page->hasErrors());
+    QCOMPARE(settings.values().brokerAddress, u"127.0.0.1"_s); // not taken
+    typeText(dialog, u"settingsBrokerAddress"_s, u"0.0.0.0"_s);
+    QCOMPARE(settings.values().brokerAddress, u"0.0.0.0"_s);
+    // The whole network: not without user name and password.
+    QVERIFY(page->hasErrors());
+    typeText(dialog, u"settingsBrokerUser"_s, u"me"_s);
+    QVERIFY(page->hasErrors());
+    typeText(dialog, u"settingsBrokerPassword"_s, u"secret"_s);
+    QVERIFY(!page->hasErrors());
+    type(dialog, u"settingsBrokerPort"_s, u"11883"_s);
+    for (const QString &name : {u"settingsBrokerAtStart"_s, u"settingsBrokerDevices"_s}) {
+        auto *box = dialog.findChild<QCheckBox *>(name);
+        box->setFocus();
+        QTest::keyClick(box, Qt::Key_Space);
+    }
+    config::SettingsValues wanted;
+    wanted.brokerAddress = u"0.0.0.0"_s;
+    wanted.brokerPort = 11883;
+    wanted.brokerUser = u"me"_s;
+    wanted.brokerAtStart = true;
+    wanted.brokerDevices = true;
+    QCOMPARE(config::Settings(folder.path()).values(), wanted);
+}
+
+void tst_SettingsDialog::itsPasswordIsNoSetting()
+{
+    const QTemporaryDir folder;
+    config::Settings settings(folder.path());
+    settings.set(&config::SettingsValues::brokerUser, u"me"_s);
+    ui::SettingsDialog dialog(settings);
+    dialog.showLocalBroker();
+    dialog.show();
+    QVERIFY(QTest::qWaitForWindowActive(&dialog));
+    QSignalSpy changed(dialog.localBrokerPage(), &ui::LocalBrokerPage::passwordChanged);
+    typeText(dialog, u"settingsBrokerPassword"_s, u"geheim"_s);
+    QCOMPARE(changed.size(), 1);
+    QCOMPARE(changed.first().first().toByteArray(), "geheim");
+    type(dialog, u"settingsBrokerPort"_s, u"11883"_s);
+    QFile file(settings.file());
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QVERIFY(!file.readAll().contains("geheim"));
+    dialog.localBrokerPage()->setPasswordForThisRun();
+    const auto hints = dialog.localBrokerPage()->findChildren<QLabel *>();
+    QVERIFY(std::any_of(hints.begin(), hints.end(), [](const QLabel *label) {
+        return label->text().contains(u"until Canopy is closed"_s);
+    }));
 }
 
 void tst_SettingsDialog::restoringDefaultsLeavesTheRestAlone()

@@ -24,6 +24,7 @@ private slots:
     void errorStaysUntilTheAddressIsEdited();
     void savedConnectionsAreOffered();
     void onePrimaryButton();
+    void theDemoIsOneKeyAway();
     void fits_data();
     void fits();
 };
@@ -127,6 +128,35 @@ void StartPageTest::onePrimaryButton()
     QCOMPARE(primary, 1);
 }
 
+void StartPageTest::theDemoIsOneKeyAway()
+{
+    ui::StartPage page;
+    page.offerDemo();
+    QSignalSpy demo(&page, &ui::StartPage::demoRequested);
+    page.show();
+    QVERIFY(QTest::qWaitForWindowActive(&page));
+    auto *button = page.findChild<QPushButton *>(u"startDemoButton"_s);
+    QCOMPARE(QApplication::focusWidget(), button);
+    QTest::keyClick(button, Qt::Key_Return);
+    QCOMPARE(demo.size(), 1);
+    QTest::mouseClick(button, Qt::LeftButton);
+    QCOMPARE(demo.size(), 2);
+    // Still one primary button.
+    const auto buttons = page.findChildren<QPushButton *>();
+    QCOMPARE(std::count_if(
+                 buttons.begin(), buttons.end(),
+                 [](const QPushButton *each) { return each->property("kind") == u"primary"_s; }),
+             1);
+    QTest::keyClick(button, Qt::Key_Tab);
+    auto *address = page.findChild<QLineEdit *>(u"startAddress"_s);
+    QCOMPARE(QApplication::focusWidget(), address);
+    // What is typed elsewhere is meant for the address.
+    button->setFocus();
+    QTest::keyClick(button, Qt::Key_H);
+    QCOMPARE(QApplication::focusWidget(), address);
+    QCOMPARE(address->text(), u"h"_s);
+}
+
 void StartPageTest::fits_data()
 {
     QTest::addColumn<ui::ThemeMode>("mode");
@@ -149,6 +179,7 @@ void StartPageTest::fits()
     theme.setMode(mode);
     theme.setTextSize(textSize);
     ui::StartPage page;
+    page.offerDemo();
     page.setConnections(saved(connections));
     page.resize(size);
     page.show();

@@ -675,6 +675,9 @@ void MainWindowTest::everyMenuEntryDoesSomething()
                                u"Larger text"_s,
                                u"Smaller text"_s,
                                u"Normal text size"_s,
+                               u"Start local broker"_s,
+                               u"Simulated devices"_s,
+                               u"Local broker…"_s,
                                u"List of keys"_s,
                                u"Diagnostics"_s,
                                u"About Canopy"_s};

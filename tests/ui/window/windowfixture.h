@@ -38,10 +38,10 @@ struct WindowFixture {
         workspace.reset();
     }
 
-    void show(QSize size = {1440, 900})
+    void show(QSize size = {1440, 900}, ui::LocalBrokerControl *localBroker = nullptr)
     {
         window = std::make_unique<ui::MainWindow>(
-            ui::MainWindow::Services{*workspace, settings, events, decoders, drafts});
+            ui::MainWindow::Services{*workspace, settings, events, decoders, drafts, localBroker});
         window->resize(size);
         window->show();
         QVERIFY(QTest::qWaitForWindowActive(window.get()));
