@@ -51,6 +51,13 @@ LocalBrokerWindow::LocalBrokerWindow(LocalBrokerControl &control, QWidget *paren
     column->addWidget(buildClients(), 1);
     column->addWidget(new Divider(Qt::Horizontal, this));
     column->addWidget(buildFoot());
+    // The table was there before the buttons above it.
+    setTabOrder(m_copy, m_devices);
+    setTabOrder(m_devices, m_disconnect);
+    setTabOrder(m_disconnect, m_table);
+    setTabOrder(m_connect, m_toggle);
+    setTabOrder(m_toggle, m_copy);
+    m_toggle->setFocus();
     const int height = fontMetrics().height();
     resize(qMax(860, height * 860 / 15), qMax(540, height * 540 / 15));
 
