@@ -5,6 +5,7 @@
 #include "config/keyringsecretstore.h"
 #include "localbroker/localbrokercontrol.h"
 #include "pipeline/localbrokerhost.h"
+#include "text/profileerrortext.h"
 #include "window/connectiondialogs.h"
 #include "window/eventreporter.h"
 #include "window/helpdialogs.h"
@@ -13,6 +14,7 @@
 
 #include <QApplication>
 #include <QDir>
+#include <QFileInfo>
 #include <QJsonDocument>
 #include <QLibraryInfo>
 #include <QLocale>
@@ -60,6 +62,8 @@ Application::Application(QApplication &application, const CommandLine &commandLi
     , m_drafts(profileDirectory(commandLine))
     , m_stallProbe(commandLine.reportFile.isEmpty() ? IdleProbe : ExactProbe)
 {
+    if (!commandLine.animations)
+        QApplication::setEffectEnabled(Qt::UI_General, false);
     installTranslations();
     applySettings(m_settings.values());
     connect(&m_settings, &config::Settings::changed, this, &Application::applySettings);
@@ -79,18 +83,38 @@ Application::Application(QApplication &application, const CommandLine &commandLi
     connect(m_window.get(), &ui::MainWindow::diagnosticsRequested, this,
             [this] { ui::showTextDialog(m_window.get(), tr("Diagnostics"), reportText()); });
 
+    reportStartProblems();
+}
+
+// In the event list, where the bell counts them, and on the terminal the program was started from.
+void Application::reportStartProblems()
+{
+    // main() has printed these already, before there was a window.
     for (const QString &warning : m_commandLine.warnings)
         m_window->reporter().report(ui::NoticeLevel::Warning, warning);
-    for (const config::ProfileError &error : m_profiles.errors())
-        m_window->reporter().reportProfileError(error);
+
+    std::vector<config::ProfileError> errors = m_profiles.errors();
     if (m_settings.loadError())
-        m_window->reporter().reportProfileError(*m_settings.loadError());
+        errors.push_back(*m_settings.loadError());
     if (m_drafts.loadError())
-        m_window->reporter().reportProfileError(*m_drafts.loadError());
+        errors.push_back(*m_drafts.loadError());
     connect(&m_drafts, &ui::DraftStore::saveFailed, m_window.get(),
             [this](const config::ProfileError &error) {
                 m_window->reporter().reportProfileError(error);
             });
+    // Better to know now than when something is lost at the end.
+    const QString folder = m_profiles.directory();
+    if (!QDir().mkpath(folder) || !QFileInfo(folder).isWritable()) {
+        config::ProfileError error;
+        error.why = config::ProfileError::Why::NotWritable;
+        error.file = folder;
+        errors.push_back(error);
+    }
+    QTextStream terminal(stderr);
+    for (const config::ProfileError &error : errors) {
+        m_window->reporter().reportProfileError(error);
+        terminal << ui::profileErrorText(error) << Qt::endl;
+    }
 }
 
 Application::~Application()

@@ -52,6 +52,7 @@ protected:
 
 private:
     static QString profileDirectory(const CommandLine &commandLine);
+    void reportStartProblems();
     void installTranslations();
     void applySettings(const config::SettingsValues &values);
     void openConnections();

@@ -19,8 +19,8 @@ struct Measurements {
     double longestStallMs = 0; // of the GUI thread, since then
 };
 
-// The diagnosis of --report and Help ▸ Diagnostics: versions, connections, counters, times. No
-// addresses of users, no topics, no payloads, no secrets.
+// The diagnosis of --report and Help ▸ Diagnostics: versions, connections, counters, times. Names
+// the brokers, but no user names, no topics, no payloads, no secrets.
 QJsonObject diagnosis(const ui::Workspace &workspace, const pipeline::LocalBrokerHost &localBroker,
                       const Measurements &measurements);
 

@@ -98,6 +98,8 @@ std::optional<ConnectionNotice> connectionNotice(const pipeline::Connection &con
         const QString attempt
             = QString::number(connection.retryPlan() ? connection.retryPlan()->attempt : 1);
         // What never was there cannot be lost.
+        if (!connection.broker())
+            notice.details = joined(explanation.advice, notice.details);
         const QString what = connection.broker() ? Tr::tr("%1 lost: %2.") : Tr::tr("%1: %2.");
         notice.text = joined(what.arg(profile.name, explanation.sentence()),
                              Tr::tr("Attempt %1 in %2.").arg(attempt, durationText(wait)));

@@ -29,7 +29,6 @@
 #include "window/windowmenus.h"
 #include "window/windowregions.h"
 
-#include <QApplication>
 #include <QCloseEvent>
 #include <QMenu>
 #include <QStackedWidget>
@@ -345,7 +344,7 @@ void MainWindow::showPage()
     QWidget *page = used ? static_cast<QWidget *>(m_regions) : m_startPage;
     if (page == m_pages->currentWidget())
         return;
-    const bool hadFocus = m_pages->isAncestorOf(QApplication::focusWidget());
+    const bool hadFocus = !focusWidget() || m_pages->isAncestorOf(focusWidget());
     m_pages->setCurrentWidget(page);
     if (used && hadFocus)
         m_topics->takeFocus();
