@@ -141,6 +141,14 @@ void FieldsView::restoreState()
     m_restoring = false;
 }
 
+void FieldsView::dataChanged(const QModelIndex &topLeft, const QModelIndex &bottomRight,
+                             const QList<int> &roles)
+{
+    QTreeView::dataChanged(topLeft, bottomRight, roles);
+    // The tint of a changed row begins left of its cells, where Qt would leave the old one.
+    viewport()->update();
+}
+
 void FieldsView::drawRow(QPainter *painter, const QStyleOptionViewItem &option,
                          const QModelIndex &index) const
 {
