@@ -264,7 +264,11 @@ private slots:
         Peer &peer = d.join("a");
         d.send(peer, PubackPacket{PacketIdentifier(5), {}, {}}); // nobody asked; no harm
         d.send(peer, PubrecPacket{PacketIdentifier(5), {}, {}});
-        QCOMPARE(peer.take(), "PUBREL 5 0x92");
+        d.send(peer, PubrelPacket{PacketIdentifier(6), {}, {}});
+        // As small as they can be. [MQTT-3.6.2-2..3] [MQTT-3.7.2-2..3]
+        QVERIFY(peer.find<PubrelPacket>()->properties.isEmpty());
+        QVERIFY(peer.find<PubcompPacket>()->properties.isEmpty());
+        QCOMPARE(peer.take(), "PUBREL 5 0x92, PUBCOMP 6 0x92");
         d.subscribe(peer, {{.topicFilter = "t", .qos = QoS(2)}});
         d.publish(from, "t", "x", 2);
         d.send(peer, PubackPacket{PacketIdentifier(1), {}, {}});

@@ -94,6 +94,9 @@ private slots:
         QCOMPARE(d.told(), "auth refused");
         d.authenticate(ReasonCode::ReAuthenticate, "x");
         QCOMPARE(d.sent(), "AUTH 0x19 x");
+        // Nothing could have been left out. [MQTT-3.15.2-2..3]
+        const auto &properties = std::get<AuthPacket>(d.sentPackets().at(0)).properties;
+        QVERIFY(!properties.reasonString && properties.userProperties.empty());
     }
 };
 

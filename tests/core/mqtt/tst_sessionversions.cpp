@@ -196,6 +196,35 @@ private slots:
         QCOMPARE(d.sent(), "PUBCOMP 9");
     }
 
+    // Nothing in them could be left out to make them smaller.
+    // [MQTT-3.4.2-2..3] [MQTT-3.5.2-2..3] [MQTT-3.6.2-2..3] [MQTT-3.7.2-2..3] [MQTT-3.14.2-3..4]
+    void answersAreAsSmallAsTheyCanBe()
+    {
+        constexpr int most = 8;
+        SessionDriver d;
+        d.accept({.properties = {.maximumPacketSize = most}});
+        d.receive({message(1, 1), message(2, 2), PubrelPacket{.packetIdentifier = id(2)},
+                   PubrelPacket{.packetIdentifier = id(3)},
+                   PubrecPacket{.packetIdentifier = id(4)}});
+        QCOMPARE(d.sent(), "PUBACK 1, PUBREC 2, PUBCOMP 2, PUBCOMP 3 0x92, PUBREL 4 0x92");
+        const auto isBare = [](const Packet &packet) {
+            return encode(packet, ProtocolVersion::Mqtt5)->size() <= 6
+                && std::visit(
+                       [](const auto &p) {
+                           if constexpr (requires { p.properties; })
+                               return p.properties.isEmpty();
+                           return true;
+                       },
+                       packet);
+        };
+        static_assert(most > 6);
+        for (const Packet &packet : d.sentPackets())
+            QVERIFY(isBare(packet));
+        d.receive(ConnackPacket());
+        QCOMPARE(d.sent(), "DISCONNECT 0x82");
+        QVERIFY(isBare(d.sentPackets().at(0)));
+    }
+
     void cleanStart_data()
     {
         addVersionRows("[MQTT-3.1.2-4]", "[MQTT-3.1.2-6] [MQTT-4.1.0-2]", "[31-k]");
