@@ -252,6 +252,38 @@ private slots:
         QTRY_COMPARE(running.broker.statistics().connectedClients, 0);
     }
 
+    void mosquittoProperties() // 5.0: [MQTT-3.3.2-4] [MQTT-3.3.2-15..18] [MQTT-3.3.2-20]
+    {
+        if (QStandardPaths::findExecutable(u"mosquitto_sub"_s).isEmpty())
+            QSKIP("mosquitto's clients are not installed");
+        Running running;
+        const QStringList common = {u"-h"_s, u"127.0.0.1"_s, u"-p"_s, QString::number(running.port),
+                                    u"-V"_s, u"mqttv5"_s,    u"-t"_s, u"a"_s};
+        QProcess subscriber;
+        subscriber.start(u"mosquitto_sub"_s,
+                         common
+                             + QStringList{u"-C"_s, u"1"_s, u"-D"_s, u"subscribe"_s,
+                                           u"subscription-identifier"_s, u"7"_s, u"-F"_s,
+                                           u"%p|%F|%C|%R|%D|%E|%P|%S"_s});
+        QTRY_COMPARE_WITH_TIMEOUT(running.broker.statistics().subscriptions, 1, 20'000);
+        QStringList arguments = common + QStringList{u"-m"_s, u"x"_s};
+        for (const QStringList &property : {QStringList{u"payload-format-indicator"_s, u"1"_s},
+                                            {u"content-type"_s, u"text/plain"_s},
+                                            {u"response-topic"_s, u"answer"_s},
+                                            {u"correlation-data"_s, u"abc"_s},
+                                            {u"message-expiry-interval"_s, u"86400"_s},
+                                            {u"user-property"_s, u"b"_s, u"1"_s},
+                                            {u"user-property"_s, u"a"_s, u"2"_s},
+                                            {u"user-property"_s, u"b"_s, u"3"_s}})
+            arguments += QStringList{u"-D"_s, u"publish"_s} + property;
+        QProcess publisher;
+        publisher.start(u"mosquitto_pub"_s, arguments);
+        QTRY_VERIFY_WITH_TIMEOUT(subscriber.state() == QProcess::NotRunning, 20'000);
+        QCOMPARE(subscriber.readAllStandardOutput(),
+                 "x|1|text/plain|answer|abc|86400|b:1 a:2 b:3|7\n");
+        QTRY_VERIFY_WITH_TIMEOUT(publisher.state() == QProcess::NotRunning, 20'000);
+    }
+
     void disconnectsAndCuts()
     {
         Running running;
