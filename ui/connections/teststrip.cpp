@@ -4,29 +4,13 @@
 #include "connections/connectiontest.h"
 #include "text/failuretext.h"
 #include "text/formats.h"
+#include "text/versiontext.h"
 
 #include <QLocale>
 
 using namespace Qt::Literals::StringLiterals;
 
 namespace ui {
-
-namespace {
-
-QString versionName(mqtt::ProtocolVersion version)
-{
-    switch (version) {
-    case mqtt::ProtocolVersion::Mqtt31:
-        return u"MQTT 3.1"_s;
-    case mqtt::ProtocolVersion::Mqtt311:
-        return u"MQTT 3.1.1"_s;
-    case mqtt::ProtocolVersion::Mqtt5:
-        return u"MQTT 5"_s;
-    }
-    return {};
-}
-
-} // namespace
 
 TestStrip::TestStrip(QWidget *parent)
     : InfoFrame(parent)

@@ -7,29 +7,13 @@
 #include "text/profileerrortext.h"
 #include "text/publishtext.h"
 #include "text/reasontext.h"
+#include "text/versiontext.h"
 
 #include <QDateTime>
 
 using namespace Qt::Literals::StringLiterals;
 
 namespace ui {
-
-namespace {
-
-QString versionName(mqtt::ProtocolVersion version)
-{
-    switch (version) {
-    case mqtt::ProtocolVersion::Mqtt5:
-        return u"MQTT 5"_s;
-    case mqtt::ProtocolVersion::Mqtt311:
-        return u"MQTT 3.1.1"_s;
-    case mqtt::ProtocolVersion::Mqtt31:
-        return u"MQTT 3.1"_s;
-    }
-    return {};
-}
-
-} // namespace
 
 EventReporter::EventReporter(Workspace &workspace, EventsModel &events, QObject *parent)
     : QObject(parent)

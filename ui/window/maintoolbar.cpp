@@ -2,6 +2,7 @@
 #include "window/maintoolbar.h"
 
 #include "style/metrics.h"
+#include "text/versiontext.h"
 #include "window/connectionstatus.h"
 #include "window/windowactions.h"
 
@@ -16,21 +17,6 @@ using namespace Qt::Literals::StringLiterals;
 namespace ui {
 
 namespace {
-
-QString versionWords(const pipeline::Connection &connection)
-{
-    if (!connection.broker())
-        return {};
-    switch (connection.broker()->version) {
-    case mqtt::ProtocolVersion::Mqtt5:
-        return u"MQTT 5"_s;
-    case mqtt::ProtocolVersion::Mqtt311:
-        return u"MQTT 3.1.1"_s;
-    case mqtt::ProtocolVersion::Mqtt31:
-        return u"MQTT 3.1"_s;
-    }
-    return {};
-}
 
 // Languages without letters of their own put the mnemonic in brackets; a tool bar has none.
 QString label(const QAction &action)
@@ -160,8 +146,8 @@ void MainToolBar::refresh()
         text = row->profile.name;
         if (!status.shortWords.isEmpty())
             text += u" · "_s + status.shortWords;
-        else if (connection)
-            text += u" · "_s + versionWords(*connection);
+        else if (connection && connection->broker())
+            text += u" · "_s + versionName(connection->broker()->version);
     }
     m_connection->setIcon(icon(status.icon, status.role));
     m_connection->setText(
