@@ -221,6 +221,19 @@ QByteArray TopicTree::topic(NodeId node) const
     return d->nodes.contains(node) ? d->nodes.topic(node) : QByteArray();
 }
 
+QByteArrayView TopicTree::topicText(NodeId id) const
+{
+    if (!d->nodes.contains(id))
+        return {};
+    const TopicNode &node = d->nodes.at(id);
+    return {node.topic, node.topicLength};
+}
+
+bool TopicTree::isRowBefore(NodeId a, NodeId b) const
+{
+    return d->isBefore(parent(a), level(a), level(b));
+}
+
 int TopicTree::depth(NodeId node) const
 {
     int depth = -1;

@@ -51,6 +51,8 @@ public:
     int row(NodeId node) const; // position below its parent; O(log n)
     QByteArrayView level(NodeId node) const; // the level's own name, may be empty
     QByteArray topic(NodeId node) const; // full topic (or branch path)
+    QByteArrayView topicText(NodeId node) const; // of a node with a value; valid until clear()
+    bool isRowBefore(NodeId a, NodeId b) const; // of two children of one parent
     int depth(NodeId node) const; // 0 = first level
     NodeId find(QByteArrayView topic) const; // node of exactly this path, or None
     bool isBelow(NodeId node, NodeId ancestor) const; // or equal
