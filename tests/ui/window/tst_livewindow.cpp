@@ -27,9 +27,6 @@ private slots:
     void deniedPublish();
     void refusedSubscription();
     void rejectedFilter();
-
-private:
-    static void typePayload(const WindowFixture &fixture, const QString &text);
 };
 
 namespace {
@@ -47,6 +44,16 @@ bool isConnected(const WindowFixture &fixture)
     return connection(fixture) && connection(fixture)->state() == client::State::Connected;
 }
 
+// The window connected to a broker of its own, which it knows as "Home".
+bool startHome(Mosquitto &broker, WindowFixture &fixture)
+{
+    if (!broker.start())
+        return false;
+    fixture.show();
+    fixture.workspace->connectRow(fixture.save(u"Home"_s, broker.port()));
+    return QTest::qWaitFor([&] { return isConnected(fixture); }, Patience);
+}
+
 QString bannerText(const WindowFixture &fixture)
 {
     return fixture.find<QLabel>("bannerText")->text();
@@ -62,6 +69,20 @@ QStringList bannerButtons(const WindowFixture &fixture)
             labels += button->text().remove(u'&');
     }
     return labels;
+}
+
+// Typed into the panel, with QoS 1; not sent yet.
+void fillPublish(const WindowFixture &fixture, const QString &topic, const QString &payload)
+{
+    QTest::keyClick(fixture.window.get(), Qt::Key_P, Qt::ControlModifier);
+    auto *edit = fixture.find<QComboBox>("publishTopic")->lineEdit();
+    edit->setFocus();
+    QTest::keyClicks(edit, topic);
+    auto *editor = fixture.find<QWidget>("publishPayload");
+    editor->setFocus();
+    QTest::keyClick(editor, Qt::Key_A, Qt::ControlModifier);
+    QTest::keyClicks(editor, payload);
+    QTest::mouseClick(fixture.find<QWidget>("publishQos1"), Qt::LeftButton);
 }
 
 QString publishResult(const WindowFixture &fixture)
@@ -101,29 +122,13 @@ void LiveWindowTest::initTestCase()
         QSKIP("mosquitto is not installed");
 }
 
-void LiveWindowTest::typePayload(const WindowFixture &fixture, const QString &text)
-{
-    auto *editor = fixture.find<QWidget>("publishPayload");
-    editor->setFocus();
-    QTest::keyClick(editor, Qt::Key_A, Qt::ControlModifier);
-    QTest::keyClicks(editor, text);
-}
-
 // Acceptance check 13.
 void LiveWindowTest::publishAlwaysAnswers()
 {
     Mosquitto broker;
-    QVERIFY2(broker.start(), broker.log().constData());
     WindowFixture fixture;
-    fixture.show();
-    fixture.workspace->connectRow(fixture.save(u"Home"_s, broker.port()));
-    QTRY_VERIFY_WITH_TIMEOUT(isConnected(fixture), Patience);
-    QTest::keyClick(fixture.window.get(), Qt::Key_P, Qt::ControlModifier);
-    auto *topic = fixture.find<QComboBox>("publishTopic");
-    topic->lineEdit()->setFocus();
-    QTest::keyClicks(topic->lineEdit(), u"home/lamp/set"_s);
-    typePayload(fixture, u"17"_s);
-    QTest::mouseClick(fixture.find<QWidget>("publishQos1"), Qt::LeftButton);
+    QVERIFY2(startHome(broker, fixture), broker.log().constData());
+    fillPublish(fixture, u"home/lamp/set"_s, u"17"_s);
     auto *editor = fixture.find<QWidget>("publishPayload");
     QTest::keyClick(editor, Qt::Key_Return, Qt::ControlModifier);
     QTRY_VERIFY2_WITH_TIMEOUT(publishResult(fixture).startsWith(u"Confirmed in"_s),
@@ -138,7 +143,7 @@ void LiveWindowTest::publishAlwaysAnswers()
     QTRY_VERIFY(fixture.find<QAbstractItemView>("topicTree")->isVisible());
     QTest::keyClick(fixture.find<QWidget>("topicTree"), Qt::Key_Home);
     QTest::keyClick(fixture.find<QWidget>("topicTree"), Qt::Key_P, Qt::ControlModifier);
-    QCOMPARE(topic->currentText(), u"home/lamp/set"_s);
+    QCOMPARE(fixture.find<QComboBox>("publishTopic")->currentText(), u"home/lamp/set"_s);
     QVERIFY(fixture.hasEvent(u"Confirmed in"_s));
 }
 
@@ -146,11 +151,8 @@ void LiveWindowTest::publishAlwaysAnswers()
 void LiveWindowTest::pauseLosesNothing()
 {
     Mosquitto broker;
-    QVERIFY2(broker.start(), broker.log().constData());
     WindowFixture fixture;
-    fixture.show();
-    fixture.workspace->connectRow(fixture.save(u"Home"_s, broker.port()));
-    QTRY_VERIFY_WITH_TIMEOUT(isConnected(fixture), Patience);
+    QVERIFY2(startHome(broker, fixture), broker.log().constData());
     client::PublishRequest request;
     request.topic = "counter";
     request.qos = mqtt::QoS::AtLeastOnce;
@@ -195,17 +197,9 @@ void LiveWindowTest::pauseLosesNothing()
 void LiveWindowTest::lostBrokerAndBack()
 {
     Mosquitto broker;
-    QVERIFY2(broker.start(), broker.log().constData());
     WindowFixture fixture;
-    fixture.show();
-    fixture.workspace->connectRow(fixture.save(u"Home"_s, broker.port()));
-    QTRY_VERIFY_WITH_TIMEOUT(isConnected(fixture), Patience);
-    QTest::keyClick(fixture.window.get(), Qt::Key_P, Qt::ControlModifier);
-    auto *topic = fixture.find<QComboBox>("publishTopic");
-    topic->lineEdit()->setFocus();
-    QTest::keyClicks(topic->lineEdit(), u"home/lamp"_s);
-    typePayload(fixture, u"on"_s);
-    QTest::mouseClick(fixture.find<QWidget>("publishQos1"), Qt::LeftButton);
+    QVERIFY2(startHome(broker, fixture), broker.log().constData());
+    fillPublish(fixture, u"home/lamp"_s, u"on"_s);
     auto *editor = fixture.find<QWidget>("publishPayload");
     editor->setFocus();
     QWidget *const focus = QApplication::focusWidget();
@@ -329,12 +323,7 @@ void LiveWindowTest::deniedPublish()
     fixture.workspace->setCurrent(id);
     fixture.workspace->providePassword(id, "tiger", false);
     QTRY_VERIFY_WITH_TIMEOUT(isConnected(fixture), Patience);
-    QTest::keyClick(fixture.window.get(), Qt::Key_P, Qt::ControlModifier);
-    auto *topic = fixture.find<QComboBox>("publishTopic");
-    topic->lineEdit()->setFocus();
-    QTest::keyClicks(topic->lineEdit(), u"home/lamp"_s);
-    typePayload(fixture, u"on"_s);
-    QTest::mouseClick(fixture.find<QWidget>("publishQos1"), Qt::LeftButton);
+    fillPublish(fixture, u"home/lamp"_s, u"on"_s);
     QTest::keyClick(fixture.find<QWidget>("publishPayload"), Qt::Key_Return, Qt::ControlModifier);
     QTRY_VERIFY2_WITH_TIMEOUT(publishResult(fixture).contains(u"0x87"_s),
                               qPrintable(publishResult(fixture)), Patience);
@@ -374,11 +363,8 @@ void LiveWindowTest::refusedSubscription()
 void LiveWindowTest::rejectedFilter()
 {
     Mosquitto broker;
-    QVERIFY2(broker.start(), broker.log().constData());
     WindowFixture fixture;
-    fixture.show();
-    fixture.workspace->connectRow(fixture.save(u"Home"_s, broker.port()));
-    QTRY_VERIFY_WITH_TIMEOUT(isConnected(fixture), Patience);
+    QVERIFY2(startHome(broker, fixture), broker.log().constData());
     QTest::keyClick(fixture.window.get(), Qt::Key_T, Qt::ControlModifier);
     QTRY_VERIFY(fixture.dialog());
     auto *filter = fixture.dialog()->findChild<QWidget *>(u"subscribeFilter"_s);
