@@ -37,11 +37,39 @@ ParsedCommandLine failed(const QString &text)
     return result;
 }
 
+// Those that Qt takes from the command line itself, with one dash or two: known here only so that
+// they are let through.
+QList<QCommandLineOption> optionsOfQt()
+{
+    QList<QCommandLineOption> result;
+    for (const QString &name :
+         {u"platform"_s, u"platformpluginpath"_s, u"platformtheme"_s, u"plugin"_s, u"display"_s,
+          u"geometry"_s, u"qwindowgeometry"_s, u"qwindowicon"_s, u"qwindowtitle"_s, u"session"_s,
+          u"style"_s, u"stylesheet"_s})
+        result.append(QCommandLineOption(name, QString(), name));
+    result.append(QCommandLineOption(u"reverse"_s));
+    for (QCommandLineOption &option : result)
+        option.setFlags(QCommandLineOption::HiddenFromHelp);
+    return result;
+}
+
+// The argument as it was typed, with its dashes.
+QString typedOption(const QStringList &arguments, const QString &name)
+{
+    for (const QString &argument : arguments) {
+        const QString typed = argument.section(u'=', 0, 0);
+        if (typed == u"--"_s + name || typed == u'-' + name)
+            return typed;
+    }
+    return u"--"_s + name;
+}
+
 } // namespace
 
 ParsedCommandLine CommandLineReader::parse(const QStringList &arguments)
 {
     QCommandLineParser parser;
+    parser.setSingleDashWordOptionMode(QCommandLineParser::ParseAsLongOptions);
     parser.setApplicationDescription(
         tr("Canopy watches MQTT traffic: a live topic tree, message history and publishing."));
     const QCommandLineOption help({u"h"_s, u"help"_s}, tr("Shows this help."));
@@ -71,6 +99,7 @@ ParsedCommandLine CommandLineReader::parse(const QStringList &arguments)
     const QCommandLineOption noAnimations(u"no-animations"_s, tr("Nothing moves by itself."));
     parser.addOptions({help, version, subscribe, demo, seed, load, profileDir, lang, theme,
                        screenshot, quitAfter, report, noAnimations});
+    parser.addOptions(optionsOfQt());
     parser.addPositionalArgument(u"address"_s, tr("Broker to connect to: a host or mqtt:// URL."),
                                  u"[mqtt://[user@]host[:port]]"_s);
 
@@ -78,7 +107,7 @@ ParsedCommandLine CommandLineReader::parse(const QStringList &arguments)
         const QStringList unknown = parser.unknownOptionNames();
         const QString problem = unknown.isEmpty()
             ? parser.errorText()
-            : tr("There is no option --%1.").arg(unknown.first());
+            : tr("There is no option %1.").arg(typedOption(arguments, unknown.first()));
         return failed(problem + u'\n' + tr("Try canopy --help."));
     }
     if (parser.isSet(help) || parser.isSet(version)) {

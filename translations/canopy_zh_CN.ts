@@ -155,7 +155,7 @@
         <translation>要连接的服务器：主机名或 mqtt:// 地址。</translation>
     </message>
     <message>
-        <source>There is no option --%1.</source>
+        <source>There is no option %1.</source>
         <translation>没有选项 --%1。</translation>
     </message>
     <message>
@@ -770,11 +770,15 @@ Built with Qt %2, QScintilla and QtKeychain.</source>
         <translation>%1 内已确认</translation>
     </message>
     <message>
-        <source>Refused: %1</source>
+        <source>Refused: not allowed to publish here (0x87)</source>
+        <translation>被拒绝：没有权限在此发布（0x87）</translation>
+    </message>
+    <message>
+        <source>Refused. %1</source>
         <translation>被拒绝：%1</translation>
     </message>
     <message>
-        <source>Not sent: %1</source>
+        <source>Not sent. %1</source>
         <translation>未发送：%1</translation>
     </message>
     <message>

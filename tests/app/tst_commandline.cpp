@@ -16,6 +16,7 @@ private slots:
     void filters();
     void refused_data();
     void refused();
+    void optionsOfQt();
     void passwordIsVisible();
     void helpAndVersion();
 };
@@ -93,6 +94,8 @@ void tst_CommandLine::refused_data()
     QTest::addColumn<QStringList>("arguments");
     QTest::addColumn<QString>("mentions");
     QTest::newRow("unknown option") << QStringList{u"--colour"_s} << u"--colour"_s;
+    QTest::newRow("one dash") << QStringList{u"-colour"_s} << u"option -colour."_s;
+    QTest::newRow("unknown with a value") << QStringList{u"--size=3"_s} << u"option --size."_s;
     QTest::newRow("two addresses") << QStringList{u"a"_s, u"b"_s} << u"2"_s;
     QTest::newRow("bad scheme") << QStringList{u"http://a"_s} << u"http://a"_s;
     QTest::newRow("bad port") << QStringList{u"mqtt://a:99999"_s} << u"99999"_s;
@@ -117,6 +120,19 @@ void tst_CommandLine::refused()
     QVERIFY(parsed.exit);
     QCOMPARE(parsed.exitCode, 2);
     QVERIFY2(parsed.text.contains(mentions), qPrintable(parsed.text));
+}
+
+// Qt takes these itself; here they only must not be in the way.
+void tst_CommandLine::optionsOfQt()
+{
+    for (const QString &dashes : {u"-"_s, u"--"_s}) {
+        const auto parsed = parse({dashes + u"platform"_s, u"offscreen"_s, dashes + u"style"_s,
+                                   u"Fusion"_s, dashes + u"reverse"_s, u"mqtt://a"_s});
+        QVERIFY2(!parsed.exit, qPrintable(parsed.text));
+        QCOMPARE(parsed.commandLine.address, u"mqtt://a"_s);
+    }
+    QVERIFY(!parse({u"--help"_s}).text.contains(u"platform"_s));
+    QVERIFY(parse({u"-h"_s}).text.contains(u"--theme"_s));
 }
 
 void tst_CommandLine::passwordIsVisible()

@@ -172,7 +172,7 @@ QWidget *SubscribeDialog::buildOptions()
                               int(mqtt::RetainHandling::SendIfNew));
     m_retainHandling->addItem(tr("Send none"), int(mqtt::RetainHandling::DoNotSend));
     auto *handlingLabel
-        = new TextLabel(tr("&Retained messages now"), TextKind::Body, ColorRole::Muted, m_options);
+        = new TextLabel(tr("&Retained messages now"), TextKind::Body, ColorRole::Text, m_options);
     handlingLabel->setBuddy(m_retainHandling);
     auto *handling = new QHBoxLayout;
     handling->setSpacing(2 * Metrics::unit);

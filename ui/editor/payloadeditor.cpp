@@ -321,7 +321,8 @@ void PayloadEditor::keyPressEvent(QKeyEvent *event)
         event->ignore(); // Esc has a meaning for whoever holds the editor
         return;
     }
-    m_tabLeaves = false;
+    if (event->key() != Qt::Key_Shift) // on the way to Shift+Tab
+        m_tabLeaves = false;
     QsciScintilla::keyPressEvent(event);
 }
 

@@ -114,7 +114,12 @@ void EventsPane::applyMetrics()
 {
     m_table->verticalHeader()->setDefaultSectionSize(Metrics::of(this).denseRow);
     const int character = fontMetrics().averageCharWidth();
-    m_table->setColumnWidth(EventsModel::Time, character * 15);
+    // By the font: the average character says little about digits where the letters are Chinese.
+    const int padding
+        = 2 * (style()->pixelMetric(QStyle::PM_FocusFrameHMargin, nullptr, m_table) + 1);
+    const QFontMetrics metrics(m_table->font());
+    const int time = metrics.horizontalAdvance(u"00:00:00.000"_s);
+    m_table->setColumnWidth(EventsModel::Time, time + padding + character);
     m_table->setColumnWidth(EventsModel::Level, character * 13);
     m_table->setColumnWidth(EventsModel::Connection, character * 18);
     m_table->setColumnWidth(EventsModel::Details, character * 34);

@@ -82,6 +82,7 @@ void LocalBrokerControl::startNow(bool demo)
 void LocalBrokerControl::stop()
 {
     m_reading = false;
+    emit stopRequested();
     host().stop();
 }
 

@@ -61,6 +61,7 @@ public:
     void lookForPassword();
 
 signals:
+    void stopRequested(); // before it happens: who is connected can leave in order
     void passwordKnown(bool exists);
     void passwordNotKept(); // no keyring took it: it counts for this run
 

@@ -19,7 +19,7 @@ namespace ui {
 namespace {
 
 constexpr int widestTrend = 260;
-constexpr int cellPadding = 6;
+constexpr int cellPadding = 8;
 constexpr int namePadding = 8; // below the header's text
 
 ColorRole inkOf(int kind)

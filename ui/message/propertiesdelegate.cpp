@@ -38,8 +38,8 @@ void PropertiesDelegate::initStyleOption(QStyleOptionViewItem *option,
     option->font.setUnderline(link);
     option->fontMetrics = QFontMetrics(option->font);
     option->textElideMode = Qt::ElideRight;
-    if (name) // below the header's text
-        option->rect.adjust(3, 0, 0, 0);
+    // Below the header's text.
+    option->rect.adjust(3, 0, 0, 0);
 }
 
 } // namespace ui

@@ -324,7 +324,6 @@ void PublishPane::publish()
     // The answer never comes before publish() has returned.
     m_result->expect(m_connection->publish(request(payload.bytes)));
     m_list->addRecent(draft());
-    m_topic->setTopic(m_topic->topic(), true);
     m_recentStep = -1;
     refresh();
 }

@@ -15,6 +15,7 @@
 #include <QMenuBar>
 #include <QStyleOption>
 #include <QTabBar>
+#include <QTableView>
 #include <QToolBar>
 
 #include <algorithm>
@@ -366,7 +367,8 @@ int ProxyStyle::pixelMetric(PixelMetric metric, const QStyleOption *option,
     case PM_HeaderDefaultSectionSizeVertical:
         return metrics().row;
     case PM_FocusFrameHMargin:
-        return Metrics::unit;
+        // The text of a cell is 1 further in: below the header's.
+        return qobject_cast<const QTableView *>(widget) ? 2 * Metrics::unit - 1 : Metrics::unit;
     case PM_LayoutHorizontalSpacing:
     case PM_LayoutVerticalSpacing:
         return 2 * Metrics::unit;

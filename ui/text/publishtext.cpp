@@ -29,12 +29,14 @@ public:
             return outcome.resent ? tr("Confirmed, after it was sent again")
                                   : tr("Confirmed in %1").arg(latencyText(outcome.roundTrip));
         case client::PublishStage::Refused: {
+            if (!outcome.error && outcome.reasonCode == mqtt::ReasonCode::NotAuthorized)
+                return tr("Refused: not allowed to publish here (0x87)");
             const Explanation why = outcome.error ? explainError(*outcome.error)
                                                   : explainReason(outcome.reasonCode, context);
-            return tr("Refused: %1").arg(why.sentence());
+            return tr("Refused. %1").arg(why.sentence());
         }
         case client::PublishStage::Dropped:
-            return outcome.error ? tr("Not sent: %1").arg(explainError(*outcome.error).sentence())
+            return outcome.error ? tr("Not sent. %1").arg(explainError(*outcome.error).sentence())
                                  : tr("Not sent: it was taken out of the queue");
         case client::PublishStage::Unknown:
             return tr("Sent, but the session ended before the answer: it may or may not have "

@@ -28,6 +28,9 @@ LocalBrokerCommands::LocalBrokerCommands(const Parts &parts, QWidget *window)
     LocalBrokerHost &host = m_parts.control.host();
     connect(&host, &LocalBrokerHost::stateChanged, this, &LocalBrokerCommands::stateChanged);
     connect(&host, &LocalBrokerHost::devicesChanged, this, &LocalBrokerCommands::updateActions);
+    // Stopped on purpose: its own row leaves first, and no warning is due.
+    connect(&m_parts.control, &LocalBrokerControl::stopRequested, this,
+            [this] { m_parts.workspace.disconnectRow(Workspace::localBrokerId()); });
     connect(&m_parts.workspace, &Workspace::localBrokerRequired, this, &LocalBrokerCommands::open);
     connect(m_parts.actions.localBroker, &QAction::triggered, this,
             &LocalBrokerCommands::showWindow);

@@ -74,10 +74,17 @@ WindowRegions::WindowRegions(const Panes &panes, QWidget *parent)
     layout->setContentsMargins({});
     layout->addWidget(m_columns);
 
-    connect(panes.bottom, &BottomPanel::foldedChanged, this, [this] {
-        if (!m_applying)
+    connect(panes.bottom, &BottomPanel::foldedChanged, this, [this](bool folded) {
+        if (!m_applying) {
             m_bottomTouched = true;
+            if (folded)
+                m_openHeight = m_panes.bottom->height();
+        }
         foldChanged();
+        if (!folded && !m_applying) {
+            const int open = m_openHeight > 0 ? m_openHeight : scaled(BottomHeight);
+            m_right->setSizes({m_right->height() - open, open});
+        }
     });
 }
 

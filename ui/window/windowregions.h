@@ -61,6 +61,7 @@ private:
     LayoutChoice m_choice = LayoutChoice::Automatic;
     WindowLayout m_layout;
     bool m_applied = false;
+    int m_openHeight = 0; // of the panel, when the user folded it
     bool m_bottomTouched = false; // the user has folded or unfolded the panel himself
     bool m_applying = false;
     QMap<QString, QByteArray> m_sizes;

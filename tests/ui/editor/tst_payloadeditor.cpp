@@ -141,6 +141,11 @@ void TestPayloadEditor::escapeThenTabLeaves()
     QTest::keyClick(editor, Qt::Key_Escape);
     QTest::keyClick(editor, Qt::Key_Tab);
     QVERIFY(edit->hasFocus());
+    editor->setFocus();
+    QTest::keyClick(editor, Qt::Key_Escape);
+    QTest::keyPress(editor, Qt::Key_Shift);
+    QTest::keyClick(editor, Qt::Key_Backtab, Qt::ShiftModifier);
+    QVERIFY(!editor->hasFocus());
 }
 
 void TestPayloadEditor::leavesOurShortcutsAlone()

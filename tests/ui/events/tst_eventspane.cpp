@@ -14,6 +14,8 @@ class EventsPaneTest : public QObject {
 private slots:
     void saysWhenNothingHappened();
     void showingItMarksEverythingSeen();
+    void theTimeHasRoom_data();
+    void theTimeHasRoom();
 };
 
 void EventsPaneTest::saysWhenNothingHappened()
@@ -45,6 +47,35 @@ void EventsPaneTest::showingItMarksEverythingSeen()
     QCOMPARE(model.unseenCount(), 1);
     pane.show();
     QTRY_COMPARE(model.unseenCount(), 0);
+}
+
+void EventsPaneTest::theTimeHasRoom_data()
+{
+    QTest::addColumn<QString>("family");
+    QTest::addColumn<qreal>("points");
+    QTest::newRow("small") << QString() << 8.0;
+    QTest::newRow("large") << QString() << 18.0;
+    QTest::newRow("Chinese") << u"Noto Sans CJK SC"_s << 9.0; // letters wide, digits not
+}
+
+void EventsPaneTest::theTimeHasRoom()
+{
+    QFETCH(QString, family);
+    QFETCH(qreal, points);
+    ui::EventsModel model;
+    ui::EventsPane pane(model);
+    QFont font = pane.font();
+    if (!family.isEmpty())
+        font.setFamilies({family});
+    font.setPointSizeF(points);
+    pane.setFont(font);
+    model.add({1000, ui::NoticeLevel::Info, u"Home"_s, u"Connected"_s, QString()});
+    pane.show();
+    auto *table = pane.findChild<QTableView *>(u"eventTable"_s);
+    QVERIFY(table);
+    QTRY_VERIFY(table->isVisible());
+    QVERIFY(table->columnWidth(ui::EventsModel::Time)
+            >= table->sizeHintForIndex(table->model()->index(0, ui::EventsModel::Time)).width());
 }
 
 QTEST_MAIN(EventsPaneTest)

@@ -99,6 +99,9 @@ void PublishFieldsTest::topicIsFilledOnlyWhileUntouched()
     m_pane->fillFromTopic("room/second");
     QCOMPARE(topic()->text(), u"room/second"_s);
     QVERIFY(editor()->hasFocus());
+    QTest::mouseClick(button(), Qt::LeftButton); // sending is not touching
+    m_pane->fillFromTopic("room/third");
+    QCOMPARE(topic()->text(), u"room/third"_s);
     typeTopic(u"mine"_s);
     m_pane->setSelectedTopic("room/third");
     m_pane->fillFromTopic("room/third");

@@ -120,6 +120,7 @@ void LocalBrokerInWindowTest::theRowStartsAndStopsIt()
     QTRY_VERIFY(connection()->state() == client::State::Disconnected);
     QTRY_COMPARE(rowText(), u"stopped"_s);
     QVERIFY(m_rig->hasEvent(u"has stopped"_s));
+    QVERIFY(!m_rig->hasEvent(u"shutting down"_s)); // it was meant
 
     // A double click starts it and connects again.
     QTest::mouseClick(list->viewport(), Qt::LeftButton, {}, at);
