@@ -169,6 +169,7 @@ void GeneralPage::load(const config::Profile &profile)
     m_connectAtStart->setChecked(profile.connectAtStart);
     m_readOnly->setChecked(profile.readOnly);
     m_passwordEdited = false;
+    checkClientId();
     checkCredentials();
 }
 

@@ -96,6 +96,21 @@ int EventsModel::columnCount(const QModelIndex &parent) const
     return parent.isValid() ? 0 : ColumnCount;
 }
 
+QString EventsModel::levelText(NoticeLevel level)
+{
+    switch (level) {
+    case NoticeLevel::Info:
+        return tr("Note");
+    case NoticeLevel::Success:
+        return tr("Good");
+    case NoticeLevel::Warning:
+        return tr("Warning");
+    case NoticeLevel::Error:
+        return tr("Error");
+    }
+    return {};
+}
+
 QString EventsModel::text(const Row &row, int column) const
 {
     const Event &event = row.event;
@@ -103,17 +118,7 @@ QString EventsModel::text(const Row &row, int column) const
     case Time:
         return clockText(event.timeMs);
     case Level:
-        switch (event.level) {
-        case NoticeLevel::Info:
-            return tr("Note");
-        case NoticeLevel::Success:
-            return tr("Good");
-        case NoticeLevel::Warning:
-            return tr("Warning");
-        case NoticeLevel::Error:
-            return tr("Error");
-        }
-        return {};
+        return levelText(event.level);
     case Connection:
         return event.connection;
     case Text:

@@ -30,6 +30,7 @@ public:
     void markSeen();
     // Every row as a line of text, oldest first.
     QString report() const;
+    static QString levelText(NoticeLevel level); // the word beside the icon
 
     int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;

@@ -18,6 +18,8 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 using namespace Qt::Literals::StringLiterals;
 
 namespace ui {
@@ -114,13 +116,16 @@ void EventsPane::applyMetrics()
 {
     m_table->verticalHeader()->setDefaultSectionSize(Metrics::of(this).denseRow);
     const int character = fontMetrics().averageCharWidth();
-    // By the font: the average character says little about digits where the letters are Chinese.
-    const int padding
-        = 2 * (style()->pixelMetric(QStyle::PM_FocusFrameHMargin, nullptr, m_table) + 1);
-    const QFontMetrics metrics(m_table->font());
-    const int time = metrics.horizontalAdvance(u"00:00:00.000"_s);
-    m_table->setColumnWidth(EventsModel::Time, time + padding + character);
-    m_table->setColumnWidth(EventsModel::Level, character * 13);
+    // By the words: the average character says little about digits where letters are Chinese.
+    const Metrics metrics = Metrics::of(m_table);
+    const QFontMetrics font(m_table->font());
+    const int padding = 6 * Metrics::unit; // and a little air
+    m_table->setColumnWidth(EventsModel::Time, font.horizontalAdvance(u"00:00:00.000"_s) + padding);
+    int kind = 0;
+    for (const NoticeLevel level :
+         {NoticeLevel::Info, NoticeLevel::Success, NoticeLevel::Warning, NoticeLevel::Error})
+        kind = std::max(kind, font.horizontalAdvance(EventsModel::levelText(level)));
+    m_table->setColumnWidth(EventsModel::Level, kind + metrics.icon + 4 * Metrics::unit + padding);
     m_table->setColumnWidth(EventsModel::Connection, character * 18);
     m_table->setColumnWidth(EventsModel::Details, character * 34);
 }

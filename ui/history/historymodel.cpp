@@ -271,6 +271,14 @@ int HistoryModel::lastMessageRow() const
     return row;
 }
 
+int HistoryModel::messageRows() const
+{
+    const auto gaps = m_gaps.empty()
+        ? 0
+        : std::count_if(m_rows.begin(), m_rows.end(), [](const Row &row) { return row.isGap(); });
+    return rowCount() - static_cast<int>(gaps);
+}
+
 const ConnectionGap *HistoryModel::gap(int row) const
 {
     if (row < 0 || row >= rowCount() || !m_rows[static_cast<std::size_t>(row)].isGap())

@@ -49,6 +49,7 @@ public:
     store::Message message(int row) const;
     int rowOf(store::MessageId id) const; // -1 when not shown
     int lastMessageRow() const; // -1 when there is none
+    int messageRows() const; // without the gaps between them
     const ConnectionGap *gap(int row) const; // nullptr for a message
     bool isAlternate(int row) const; // zebra that stays with its row when others leave
     bool isCleared(int row) const;

@@ -183,6 +183,18 @@ QRect ProxyStyle::subElementRect(SubElement element, const QStyleOption *option,
     case SE_ProgressBarGroove:
     case SE_ProgressBarContents:
         return option->rect;
+    case SE_ItemViewItemCheckIndicator:
+    case SE_ItemViewItemDecoration:
+    case SE_ItemViewItemText: {
+        const QRect place = QProxyStyle::subElementRect(element, option, widget);
+        // The words of a table stand below the header's.
+        if (!qobject_cast<const QTableView *>(widget))
+            return place;
+        constexpr int shift = 2 * Metrics::unit - (Metrics::unit + 1);
+        if (element == SE_ItemViewItemText)
+            return place.adjusted(shift, 0, -shift, 0);
+        return place.translated(option->direction == Qt::RightToLeft ? -shift : shift, 0);
+    }
     default:
         return QProxyStyle::subElementRect(element, option, widget);
     }
@@ -367,8 +379,7 @@ int ProxyStyle::pixelMetric(PixelMetric metric, const QStyleOption *option,
     case PM_HeaderDefaultSectionSizeVertical:
         return metrics().row;
     case PM_FocusFrameHMargin:
-        // The text of a cell is 1 further in: below the header's.
-        return qobject_cast<const QTableView *>(widget) ? 2 * Metrics::unit - 1 : Metrics::unit;
+        return Metrics::unit;
     case PM_LayoutHorizontalSpacing:
     case PM_LayoutVerticalSpacing:
         return 2 * Metrics::unit;

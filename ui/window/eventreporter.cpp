@@ -99,6 +99,9 @@ void EventReporter::stateChanged(const QString &id, pipeline::Connection *connec
         break;
     }
     case client::State::Waiting:
+        if (connection->retryPlan())
+            break; // the same again, with the time of the next attempt
+        [[fallthrough]];
     case client::State::Failed: {
         if (!m_lostAtMs.contains(id))
             m_lostAtMs.insert(id, now);

@@ -74,8 +74,9 @@ void EventsPaneTest::theTimeHasRoom()
     auto *table = pane.findChild<QTableView *>(u"eventTable"_s);
     QVERIFY(table);
     QTRY_VERIFY(table->isVisible());
-    QVERIFY(table->columnWidth(ui::EventsModel::Time)
-            >= table->sizeHintForIndex(table->model()->index(0, ui::EventsModel::Time)).width());
+    for (const int column : {ui::EventsModel::Time, ui::EventsModel::Level})
+        QVERIFY(table->columnWidth(column)
+                >= table->sizeHintForIndex(table->model()->index(0, column)).width());
 }
 
 QTEST_MAIN(EventsPaneTest)

@@ -203,6 +203,7 @@ void HistoryModelTest::placesGapsBetweenMessages()
     QVERIFY(m_model->gap(2));
     QVERIFY(text(2, HistoryColumn::Time).startsWith(u"Not connected "_s));
     QVERIFY(m_model->gap(5));
+    QCOMPARE(m_model->messageRows(), m_model->rowCount() - 2);
     QCOMPARE(m_model->messageId(2), store::MessageId::None);
     QCOMPARE(m_model->lastMessageRow(), 4);
     // The distance goes over the gap.

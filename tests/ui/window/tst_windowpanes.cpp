@@ -222,7 +222,21 @@ void WindowPanesTest::bottomPanel()
     QVERIFY(events->isVisible());
     QTest::keyClick(fixture.window.get(), Qt::Key_1, Qt::AltModifier);
     QVERIFY(topic->isVisible());
-    QVERIFY(fixture.find<QWidget>("bottomPanel")->height() >= 200);
+    auto *panel = fixture.find<QWidget>("bottomPanel");
+    QVERIFY(panel->height() >= 200);
+
+    // Unfolded, it is as high as the user had made it.
+    auto *splitter = qobject_cast<QSplitter *>(panel->parentWidget());
+    QVERIFY(splitter);
+    splitter->setSizes({splitter->height() - 310, 310});
+    const int height = panel->height();
+    QVERIFY(height >= 300);
+    for (int times = 0; times < 2; ++times) {
+        QTest::keyClick(fixture.window.get(), Qt::Key_J, Qt::ControlModifier);
+        QTRY_VERIFY(panel->height() < 100);
+        QTest::keyClick(fixture.window.get(), Qt::Key_J, Qt::ControlModifier);
+        QTRY_COMPARE(panel->height(), height);
+    }
 }
 
 void WindowPanesTest::sizesSurviveARestart()
