@@ -140,6 +140,8 @@ QVariant EventsModel::data(const QModelIndex &index, int role) const
     case Qt::DisplayRole:
         return text(row, index.column());
     case Qt::ToolTipRole:
+        if (index.column() == Text && !row.event.details.isEmpty())
+            return QString(text(row, Text) + u'\n' + row.event.details);
         if (index.column() == Text || index.column() == Details)
             return text(row, index.column());
         return index.column() == Time ? isoTimeText(row.event.timeMs) : QVariant();

@@ -128,6 +128,23 @@ void EventsPane::applyMetrics()
     m_table->setColumnWidth(EventsModel::Level, kind + metrics.icon + 4 * Metrics::unit + padding);
     m_table->setColumnWidth(EventsModel::Connection, character * 18);
     m_table->setColumnWidth(EventsModel::Details, character * 34);
+    fitColumns();
+}
+
+// Where there is no room for both, what happened comes before its details (see its tooltip).
+void EventsPane::fitColumns()
+{
+    const int character = fontMetrics().averageCharWidth();
+    int others = character * 34;
+    for (const int column : {EventsModel::Time, EventsModel::Level, EventsModel::Connection})
+        others += m_table->columnWidth(column);
+    m_table->setColumnHidden(EventsModel::Details, width() - others < character * 34);
+}
+
+void EventsPane::resizeEvent(QResizeEvent *event)
+{
+    QWidget::resizeEvent(event);
+    fitColumns();
 }
 
 void EventsPane::changeEvent(QEvent *event)

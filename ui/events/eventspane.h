@@ -25,11 +25,13 @@ public:
 
 protected:
     void changeEvent(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
     void showEvent(QShowEvent *event) override;
 
 private:
     void applyLevel();
     void applyMetrics();
+    void fitColumns();
     void updateEmpty();
 
     EventsModel &m_model;

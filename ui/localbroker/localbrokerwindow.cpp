@@ -57,7 +57,11 @@ LocalBrokerWindow::LocalBrokerWindow(LocalBrokerControl &control, QWidget *paren
     setTabOrder(m_disconnect, m_table);
     setTabOrder(m_connect, m_toggle);
     setTabOrder(m_toggle, m_copy);
-    m_toggle->setFocus();
+    // Enter must not stop what runs.
+    if (m_control.host().isRunning())
+        m_table->setFocus();
+    else
+        m_toggle->setFocus();
     const int height = fontMetrics().height();
     resize(qMax(860, height * 860 / 15), qMax(540, height * 540 / 15));
 

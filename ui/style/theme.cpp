@@ -125,6 +125,13 @@ void Theme::applyFont()
     font.setPointSizeF(m_systemFont.pointSizeF() * m_textSize / 100.0);
     QApplication::setFont(font);
     QToolTip::setFont(font);
+    // Qt tells windows only; below them hears nothing who has set a size of its own.
+    const QWidgetList widgets = QApplication::allWidgets();
+    for (QWidget *widget : widgets) {
+        QEvent changed(QEvent::ApplicationFontChange);
+        if (!widget->isWindow() && widget->testAttribute(Qt::WA_SetFont))
+            QCoreApplication::sendEvent(widget, &changed);
+    }
 }
 
 } // namespace ui

@@ -10,6 +10,8 @@
 #include <QSplitter>
 #include <QVBoxLayout>
 
+#include <utility>
+
 using namespace Qt::Literals::StringLiterals;
 
 namespace ui {
@@ -53,6 +55,7 @@ WindowRegions::WindowRegions(const Panes &panes, QWidget *parent)
     , m_left(makeSplitter(Qt::Vertical, this))
     , m_right(makeSplitter(Qt::Vertical, this))
     , m_messages(makeSplitter(Qt::Horizontal, this))
+    , m_row(Metrics::of(this).row)
 {
     m_left->addWidget(panes.connections);
     m_left->addWidget(panes.topics);
@@ -66,9 +69,7 @@ WindowRegions::WindowRegions(const Panes &panes, QWidget *parent)
     m_columns->addWidget(m_left);
     m_columns->addWidget(m_right);
     m_columns->setStretchFactor(1, 1);
-    panes.topics->setMinimumWidth(scaled(280));
-    panes.history->setMinimumSize(scaled(240), scaled(110));
-    panes.message->setMinimumSize(scaled(240), scaled(140));
+    applyMetrics();
 
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins({});
@@ -86,6 +87,37 @@ WindowRegions::WindowRegions(const Panes &panes, QWidget *parent)
             m_right->setSizes({m_right->height() - open, open});
         }
     });
+}
+
+void WindowRegions::applyMetrics()
+{
+    m_panes.topics->setMinimumWidth(scaled(280));
+    m_panes.history->setMinimumSize(scaled(240), scaled(110));
+    m_panes.message->setMinimumSize(scaled(240), scaled(140));
+}
+
+// With the text grow what is measured by it: the left column, its strip and the panel.
+void WindowRegions::changeEvent(QEvent *event)
+{
+    QWidget::changeEvent(event);
+    const int row = Metrics::of(this).row;
+    if (event->type() != QEvent::FontChange || row == m_row)
+        return;
+    const int before = std::exchange(m_row, row);
+    applyMetrics();
+    if (!m_applied)
+        return;
+    const auto grown = [&](int size) { return size * row / before; };
+    const int tree = grown(m_columns->sizes().constFirst());
+    m_columns->setSizes({tree, width() - tree});
+    const int strip = grown(m_left->sizes().constFirst());
+    m_left->setSizes({strip, height() - strip});
+    m_openHeight = grown(m_openHeight);
+    if (!m_panes.bottom->isFolded()) {
+        const int panel = grown(m_right->sizes().constLast());
+        m_right->setSizes({height() - panel, panel});
+    }
+    foldChanged();
 }
 
 // The pictures' measures hold for a 12 px font; they grow with the text.

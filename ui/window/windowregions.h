@@ -44,6 +44,7 @@ signals:
     void windowLayoutChanged(const ui::WindowLayout &layout);
 
 protected:
+    void changeEvent(QEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
 
 private:
@@ -51,6 +52,7 @@ private:
     void apply(bool useSaved);
     void keepSizes();
     void foldChanged();
+    void applyMetrics();
     int scaled(int pixels) const;
 
     Panes m_panes;
@@ -61,6 +63,7 @@ private:
     LayoutChoice m_choice = LayoutChoice::Automatic;
     WindowLayout m_layout;
     bool m_applied = false;
+    int m_row; // height of a row: what the sizes were made for
     int m_openHeight = 0; // of the panel, when the user folded it
     bool m_bottomTouched = false; // the user has folded or unfolded the panel himself
     bool m_applying = false;

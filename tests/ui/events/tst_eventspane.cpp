@@ -16,6 +16,7 @@ private slots:
     void showingItMarksEverythingSeen();
     void theTimeHasRoom_data();
     void theTimeHasRoom();
+    void narrowItKeepsWhatHappened();
 };
 
 void EventsPaneTest::saysWhenNothingHappened()
@@ -77,6 +78,26 @@ void EventsPaneTest::theTimeHasRoom()
     for (const int column : {ui::EventsModel::Time, ui::EventsModel::Level})
         QVERIFY(table->columnWidth(column)
                 >= table->sizeHintForIndex(table->model()->index(0, column)).width());
+}
+
+void EventsPaneTest::narrowItKeepsWhatHappened()
+{
+    ui::EventsModel model;
+    ui::EventsPane pane(model);
+    model.add({1000, ui::NoticeLevel::Error, u"Home"_s, u"Refused"_s, u"Because"_s});
+    pane.resize(1200, 250);
+    pane.show();
+    auto *table = pane.findChild<QTableView *>(u"eventTable"_s);
+    QVERIFY(table);
+    QTRY_VERIFY(table->isVisible());
+    QVERIFY(!table->isColumnHidden(ui::EventsModel::Details));
+    pane.resize(480, 250);
+    QTRY_VERIFY(table->isColumnHidden(ui::EventsModel::Details));
+    QTRY_VERIFY(table->columnViewportPosition(ui::EventsModel::Text)
+                    + table->columnWidth(ui::EventsModel::Text)
+                <= table->viewport()->width());
+    QCOMPARE(table->model()->index(0, ui::EventsModel::Text).data(Qt::ToolTipRole).toString(),
+             u"Refused\nBecause"_s);
 }
 
 QTEST_MAIN(EventsPaneTest)

@@ -87,9 +87,14 @@ void ThemeTest::textSizeIsBoundedAndReachesLabels()
     ui::Theme theme(*qApp);
     const double normal = QApplication::font().pointSizeF();
     ui::TextLabel label(u"title"_s, ui::TextKind::Heading, ui::ColorRole::Text);
+    QWidget window;
+    auto *pane = new QWidget(&window);
+    auto *inside = new ui::TextLabel(u"inside"_s, ui::TextKind::Title, ui::ColorRole::Text, pane);
+    window.show();
     theme.setTextSize(150);
     QCOMPARE(QApplication::font().pointSizeF(), normal * 1.5);
     QTRY_COMPARE(label.font().pointSizeF(), normal * 1.5 + 6);
+    QTRY_COMPARE(inside->font().pointSizeF(), normal * 1.5 + 1);
     theme.setTextSize(100000);
     QCOMPARE(theme.textSize(), ui::Theme::LargestText);
     theme.setTextSize(-3);
