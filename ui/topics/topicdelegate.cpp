@@ -18,6 +18,7 @@ namespace {
 constexpr int CellPadding = 8;
 constexpr int NameInset = 2; // between chevron and name
 constexpr int PinGap = 3;
+constexpr int MatchMargin = 1; // the ground of a match reaches beyond its name
 // A sparkline bar and its gap in the pictures; the tallest bar is as high as a capital letter.
 constexpr int BarWidth = 2;
 constexpr int BarStep = 3;
@@ -101,6 +102,15 @@ void TopicDelegate::paintName(QPainter *painter, const QStyleOptionViewItem &opt
     painter->setFont(font);
     painter->setPen(palette(isSelected(option) ? ColorRole::SelText : ColorRole::Text));
     const int side = leftToRight ? Qt::AlignLeft : Qt::AlignRight;
+    if (m_model->isMatch(node)) {
+        const int width = metrics.horizontalAdvance(text);
+        const int left = leftToRight ? cell.left() : cell.right() + 1 - width;
+        const QRect ground(left - MatchMargin, cell.top() + (cell.height() - metrics.height()) / 2,
+                           width + 2 * MatchMargin, metrics.height());
+        painter->fillRect(ground, palette(ColorRole::AccentSoft));
+        painter->fillRect(ground.left(), ground.bottom(), ground.width(), 1,
+                          palette(ColorRole::Accent));
+    }
     painter->drawText(cell, side | static_cast<int>(Qt::AlignVCenter) | Qt::TextSingleLine, text);
     if (pin == 0)
         return;

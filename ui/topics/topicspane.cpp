@@ -3,12 +3,16 @@
 
 #include "payload/escape.h"
 #include "pipeline/connection.h"
+#include "pipeline/topicsearch.h"
 #include "style/elidedlabel.h"
 #include "style/emptystate.h"
+#include "style/iconlabel.h"
 #include "style/metrics.h"
 #include "style/strip.h"
 #include "text/formats.h"
+#include "text/querytext.h"
 #include "topics/topicactions.h"
+#include "topics/topicfilterline.h"
 #include "topics/topictreemodel.h"
 
 #include <QDateTime>
@@ -26,6 +30,8 @@ namespace {
 
 constexpr int CountIntervalMs = 250;
 constexpr qint64 SilenceMs = 10'000; // before we say that nothing arrives
+constexpr int PatienceMs = 300; // before we say that a search goes on
+constexpr qsizetype QuotedCharacters = 60; // of a filter, in the words of an empty tree
 constexpr char TestTopic[] = "canopy/test";
 
 QString subscribedFilters(const pipeline::Connection &connection)
@@ -47,13 +53,24 @@ TopicsPane::TopicsPane(QWidget *parent)
     , m_model(new TopicTreeModel(this))
     , m_view(new TopicTreeView)
     , m_actions(nullptr)
-    , m_strip(new Strip(tr("Topics")))
+    , m_search(new pipeline::TopicSearch(this))
+    , m_line(new TopicFilterLine)
     , m_stack(new QStackedWidget)
     , m_empty(new EmptyState)
     , m_subscribe(m_empty->addAction(tr("Subscribe to something else…")))
     , m_publishTest(m_empty->addAction(tr("Publish a test message")))
+    , m_clearFilter(m_empty->addAction(tr("Clear filter")))
+    , m_searchValues(m_empty->addAction(tr("Search values")))
+    , m_wrongIcon(new IconLabel(IconName::Error, ColorRole::Err))
+    , m_wrong(new ElidedLabel)
     , m_footer(new ElidedLabel)
+    , m_order(new ElidedLabel)
 {
+    // Before the model forgets its rows, and after it has the new ones.
+    connect(m_search, &pipeline::TopicSearch::aboutToBeReplaced, this, &TopicsPane::prepareResult);
+    m_model->setSearch(m_search);
+    connect(m_search, &pipeline::TopicSearch::replaced, this, &TopicsPane::showResult);
+    m_search->setClock([this] { return m_model->nowUs(); });
     m_view->setTopicModel(m_model);
     m_actions = new TopicActions(m_view);
     m_empty->setIcon(IconName::Tree);
@@ -62,21 +79,30 @@ TopicsPane::TopicsPane(QWidget *parent)
     m_footer->setObjectName(QStringLiteral("topicFooter"));
     m_footer->setInk(ColorRole::Muted);
     m_footer->setKind(TextKind::Small);
-    auto *order = new ElidedLabel(tr("A→Z · order is fixed"));
-    order->setInk(ColorRole::Muted);
-    order->setKind(TextKind::Small);
-    order->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    m_wrong->setObjectName(QStringLiteral("topicFilterMessage"));
+    m_wrong->setInk(ColorRole::Err);
+    m_wrong->setKind(TextKind::Small);
+    m_wrongIcon->hide();
+    m_wrong->hide();
+    m_order->setInk(ColorRole::Muted);
+    m_order->setKind(TextKind::Small);
+    m_order->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
     auto *footer = new Strip;
     footer->setBorder(Strip::Border::Top);
     footer->setMinimumStripHeight(Metrics::of(this).footer);
     footer->rowLayout()->setContentsMargins(Metrics::stripPadding, 0, Metrics::stripPadding, 0);
+    footer->addLeading(m_wrongIcon);
+    footer->addLeading(m_wrong, 1);
     footer->addLeading(m_footer, 1);
-    footer->addTrailing(order);
+    footer->addTrailing(m_order);
+    auto *strip = new Strip;
+    strip->setMinimumStripHeight(Metrics::of(this).filterStrip);
+    strip->addLeading(m_line, 1);
 
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
-    layout->addWidget(m_strip);
+    layout->addWidget(strip);
     layout->addWidget(m_stack, 1);
     layout->addWidget(footer);
     setFocusProxy(m_view);
@@ -107,15 +133,55 @@ TopicsPane::TopicsPane(QWidget *parent)
     connect(m_model, &QAbstractItemModel::modelReset, this, &TopicsPane::updateEmptyState);
     // A reset takes the selection with it without a word.
     connect(m_model, &QAbstractItemModel::modelReset, this, [this] {
+        if (m_replacing)
+            return;
+        if (m_unfiltered)
+            m_unfiltered = TopicTreeState(); // it names nodes that are gone
         m_actions->update();
         emit selectionChanged({});
     });
     connect(m_view->selectionModel(), &QItemSelectionModel::selectionChanged, this, [this] {
+        if (m_replacing)
+            return;
         m_actions->update();
         emit selectionChanged(m_view->selectedNodes());
     });
+    connect(m_view->selectionModel(), &QItemSelectionModel::currentChanged, this,
+            [this] { m_search->keep(m_view->currentNode()); });
     connect(m_view->selectionModel(), &QItemSelectionModel::currentChanged, m_actions,
             &TopicActions::update);
+    connect(m_line, &TopicFilterLine::queryChanged, this, [this](const store::TopicQuery &query) {
+        m_search->setQuery(query);
+        m_patience.start();
+    });
+    connect(m_line, &TopicFilterLine::errorChanged, this, [this](const QString &sentence) {
+        m_wrong->setText(sentence);
+        m_wrong->setVisible(!sentence.isEmpty());
+        m_wrongIcon->setVisible(!sentence.isEmpty());
+        m_footer->setVisible(sentence.isEmpty());
+    });
+    connect(m_line, &TopicFilterLine::left, this, &TopicsPane::takeFocus);
+    connect(m_view, &TopicTreeView::escapePressed, m_line, &TopicFilterLine::clearFilter);
+    connect(m_clearFilter, &QPushButton::clicked, this, [this] {
+        m_line->clearFilter();
+        takeFocus();
+    });
+    connect(m_searchValues, &QPushButton::clicked, this, [this] {
+        m_line->setFilter(u"value:\"" % m_search->result()->query().text().trimmed() % u'"');
+        m_line->setFocus(Qt::OtherFocusReason);
+    });
+    m_patience.setSingleShot(true);
+    m_patience.setInterval(PatienceMs);
+    connect(&m_patience, &QTimer::timeout, this, &TopicsPane::updateCounts);
+    connect(m_search, &pipeline::TopicSearch::countsChanged, this, count);
+    connect(m_search, &pipeline::TopicSearch::completed, this, [this] {
+        updateCounts();
+        updateEmptyState();
+    });
+    connect(m_model, &QAbstractItemModel::rowsRemoved, this, [this] {
+        if (m_model->rowCount() == 0)
+            updateEmptyState();
+    });
     connect(m_view, &TopicTreeView::enterPressed, this, &TopicsPane::messageFocusRequested);
     connect(m_view, &TopicTreeView::menuRequested, this, [this](const QPoint &position) {
         m_actions->update();
@@ -140,6 +206,7 @@ void TopicsPane::setConnection(pipeline::Connection *connection)
 {
     if (connection == m_connection)
         return;
+    m_search->setStore(nullptr, nullptr); // back to what the filter has hidden
     if (m_connection) {
         m_states[m_connection] = m_view->state();
         disconnect(m_connection, nullptr, this, nullptr);
@@ -148,6 +215,7 @@ void TopicsPane::setConnection(pipeline::Connection *connection)
     m_connection = connection;
     m_model->setStore(connection ? &connection->topics() : nullptr,
                       connection ? &connection->log() : nullptr);
+    m_search->setStore(m_model->tree(), m_model->log());
     if (connection) {
         disconnect(&connection->topics(), nullptr, this, nullptr);
         disconnect(connection, nullptr, this, nullptr);
@@ -199,6 +267,54 @@ void TopicsPane::setClock(std::function<qint64()> nowUs)
     m_model->setClock(std::move(nowUs));
 }
 
+void TopicsPane::prepareResult()
+{
+    m_replacing = true;
+    m_wanted = store::NodeId::None;
+    m_selectedBefore.clear();
+    if (!m_model->tree())
+        return;
+    if (!m_unfiltered)
+        m_unfiltered = m_view->state();
+    m_wanted = m_view->currentNode();
+    m_selectedBefore = m_view->selectedNodes();
+}
+
+void TopicsPane::showResult()
+{
+    if (!m_model->tree()) {
+        m_unfiltered.reset();
+    } else if (m_search->isFiltering()) {
+        m_view->openMatches();
+        m_view->setCurrentIndex(m_model->indexOf(m_wanted));
+        if (m_view->currentIndex().isValid())
+            m_view->scrollTo(m_view->currentIndex());
+    } else {
+        TopicTreeState before
+            = std::exchange(m_unfiltered, std::nullopt).value_or(TopicTreeState());
+        const bool another = m_wanted != store::NodeId::None && m_wanted != before.current;
+        if (another)
+            before.current = store::NodeId::None;
+        m_view->restore(before);
+        if (another)
+            m_view->select(m_wanted);
+    }
+    m_replacing = false;
+    m_search->keep(m_view->currentNode());
+    updateCounts();
+    updateEmptyState();
+    m_actions->update();
+    const std::vector<store::NodeId> selected = m_view->selectedNodes();
+    if (selected != m_selectedBefore)
+        emit selectionChanged(selected);
+}
+
+void TopicsPane::focusFilter()
+{
+    m_line->setFocus(Qt::ShortcutFocusReason);
+    m_line->selectAll();
+}
+
 void TopicsPane::takeFocus()
 {
     // The stack hands the focus of one page over to the next.
@@ -226,16 +342,41 @@ bool TopicsPane::selectTopic(const QByteArray &topic)
     const store::NodeId node = m_model->tree() ? m_model->tree()->find(topic) : store::NodeId::None;
     if (node == store::NodeId::None || node == store::NodeId::Root)
         return false;
+    if (!m_model->isShown(node))
+        m_line->clearFilter();
     m_view->select(node);
     return true;
 }
 
 void TopicsPane::updateCounts()
 {
+    m_footer->setText(countsText());
+    m_order->setText(m_model->isFiltering() ? filterText() : tr("A→Z · order is fixed"));
+}
+
+QString TopicsPane::countsText() const
+{
     const int topics = m_model->tree() ? m_model->tree()->topicCount() : 0;
-    m_strip->setNote(topics > 0 ? countText(topics) : QString());
-    m_footer->setText(topics == 1 ? tr("1 topic")
-                                  : tr("%1 topics", nullptr, topics).arg(countText(topics)));
+    const bool searching = m_search->searchingMs() >= PatienceMs;
+    if (!m_model->isFiltering()) {
+        if (searching)
+            return tr("Searching…");
+        return topics == 1 ? tr("1 topic")
+                           : tr("%1 topics", nullptr, topics).arg(countText(topics));
+    }
+    const QString scope = tr("%1 of %2 topics match")
+                              .arg(countText(m_search->result()->matches()), countText(topics));
+    return searching ? tr("Searching… %1", "counts so far").arg(scope) : scope;
+}
+
+QString TopicsPane::filterText() const
+{
+    const store::TopicMatches &result = *m_search->result();
+    const QString kind = queryKindText(result.query().kind());
+    if (result.undecided() == 0)
+        return kind;
+    return tr("%1 · gave up on %2", "filter kind, number of topics")
+        .arg(kind, countText(result.undecided()));
 }
 
 void TopicsPane::updateLiveness()
@@ -257,6 +398,12 @@ void TopicsPane::updateEmptyState()
     m_stack->setCurrentWidget(m_empty);
     m_subscribe->hide();
     m_publishTest->hide();
+    m_clearFilter->hide();
+    m_searchValues->hide();
+    if (m_model->isFiltering() && m_model->tree()->topicCount() > 0) {
+        sayNothingMatches();
+        return;
+    }
     if (!m_connection) {
         m_empty->setLine(tr("No connection"));
         m_empty->setExplanation(tr("Choose a connection to see its topics."));
@@ -296,6 +443,19 @@ void TopicsPane::updateEmptyState()
         m_subscribe->show();
         m_publishTest->show();
     }
+}
+
+void TopicsPane::sayNothingMatches()
+{
+    const store::TopicQuery &query = m_search->result()->query();
+    QString text = payload::visibleText(query.text().trimmed());
+    if (text.size() > QuotedCharacters)
+        text = text.left(QuotedCharacters) % QChar(0x2026);
+    m_empty->setLine(tr("No topic matches “%1”.").arg(text));
+    m_empty->setExplanation(tr("New topics are shown here as soon as they match."));
+    m_clearFilter->show();
+    m_searchValues->setVisible(query.kind() == store::TopicQuery::Kind::Words
+                               && !query.text().contains(u'"'));
 }
 
 } // namespace ui

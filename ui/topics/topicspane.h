@@ -10,24 +10,28 @@
 
 #include <functional>
 #include <map>
+#include <optional>
 
 class QPushButton;
 class QStackedWidget;
 
 namespace pipeline {
 class Connection;
-}
+class TopicSearch;
+} // namespace pipeline
 
 namespace ui {
 
 class ElidedLabel;
 class EmptyState;
-class Strip;
+class IconLabel;
 class TopicActions;
+class TopicFilterLine;
 class TopicTreeModel;
 
-// The topics of the shown connection (ux 2.1, 2.4, 2.17): strip, tree or the words of an empty
-// tree, footer. Shows one connection at a time and remembers for each what was open and selected.
+// The topics of the shown connection (ux 2.1, 2.4, 2.5, 2.17): filter line, tree or the words of an
+// empty tree, footer. Shows one connection at a time and remembers for each what was open and
+// selected, also while a filter shows something else. The filter stays when the connection changes.
 // Commands leave as signals; opens no dialog but the one for saving a payload.
 class TopicsPane : public QWidget {
     Q_OBJECT
@@ -43,13 +47,15 @@ public:
     void setDisplay(config::HighlightUpdates mark, config::TimeDisplay times);
     void setClock(std::function<qint64()> nowUs); // tests and --fixed-clock
 
+    void focusFilter();
     // The keyboard goes to the tree, also while words stand in its place.
     void takeFocus();
 
     store::NodeId currentNode() const; // None when nothing is selected
     std::vector<store::NodeId> selectedNodes() const;
     QByteArray currentTopic() const;
-    // Opens the way to the topic and selects it; false when it was never seen.
+    // Opens the way to the topic and selects it, without the filter if that hides it; false when
+    // the topic was never seen.
     bool selectTopic(const QByteArray &topic);
 
     TopicActions *actions() const { return m_actions; }
@@ -68,21 +74,37 @@ private:
     void watchHidden(pipeline::Connection *hidden);
     void showConnection();
     void updateCounts();
+    QString countsText() const;
+    QString filterText() const;
     void updateLiveness();
     void updateEmptyState();
+    void sayNothingMatches();
+    void prepareResult();
+    void showResult();
 
     TopicTreeModel *m_model;
     TopicTreeView *m_view;
     TopicActions *m_actions;
-    Strip *m_strip;
+    pipeline::TopicSearch *m_search;
+    TopicFilterLine *m_line;
     QStackedWidget *m_stack;
     EmptyState *m_empty;
     QPushButton *m_subscribe;
     QPushButton *m_publishTest;
+    QPushButton *m_clearFilter;
+    QPushButton *m_searchValues;
+    IconLabel *m_wrongIcon;
+    ElidedLabel *m_wrong;
     ElidedLabel *m_footer;
+    ElidedLabel *m_order;
     QTimer m_counting;
     QTimer m_waiting;
+    QTimer m_patience; // until a search says that it is searching
     bool m_countsOld = false;
+    bool m_replacing = false; // another result of the filter comes in
+    std::optional<TopicTreeState> m_unfiltered; // what to go back to; while a filter shows its rows
+    store::NodeId m_wanted = store::NodeId::None; // to be selected again, over the replacement
+    std::vector<store::NodeId> m_selectedBefore;
     pipeline::Connection *m_connection = nullptr;
     std::map<const pipeline::Connection *, TopicTreeState> m_states;
 };

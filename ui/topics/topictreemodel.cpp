@@ -2,6 +2,7 @@
 #include "topics/topictreemodel.h"
 
 #include "payload/escape.h"
+#include "pipeline/topicsearch.h"
 #include "text/formats.h"
 
 #include <QDateTime>
@@ -55,9 +56,13 @@ void TopicTreeModel::setStore(const store::TopicTree *tree, const store::Message
         return;
     connect(m_tree, &store::TopicTree::rowsAboutToBeInserted, this,
             [this](store::NodeId parent, int first, int last) {
-                beginInsertRows(indexOf(parent), first, last);
+                if (!isFiltering()) // else they appear once they were found to match
+                    beginInsertRows(indexOf(parent), first, last);
             });
-    connect(m_tree, &store::TopicTree::rowsInserted, this, [this] { endInsertRows(); });
+    connect(m_tree, &store::TopicTree::rowsInserted, this, [this] {
+        if (!isFiltering())
+            endInsertRows();
+    });
     connect(m_tree, &store::TopicTree::nodesChanged, this, &TopicTreeModel::nodesChanged);
     connect(m_tree, &store::TopicTree::aboutToBeCleared, this, [this] { beginResetModel(); });
     connect(m_tree, &store::TopicTree::cleared, this, [this] {
@@ -70,6 +75,36 @@ void TopicTreeModel::setStore(const store::TopicTree *tree, const store::Message
         m_previews.clear();
         endResetModel();
     });
+}
+
+void TopicTreeModel::setSearch(const pipeline::TopicSearch *search)
+{
+    using pipeline::TopicSearch;
+    m_search = search;
+    connect(search, &TopicSearch::aboutToBeReplaced, this, [this] { beginResetModel(); });
+    connect(search, &TopicSearch::replaced, this, [this] { endResetModel(); });
+    connect(search, &TopicSearch::rowsAboutToBeInserted, this,
+            [this](store::NodeId parent, int row) { beginInsertRows(indexOf(parent), row, row); });
+    connect(search, &TopicSearch::rowsInserted, this, [this] { endInsertRows(); });
+    connect(search, &TopicSearch::rowsAboutToBeRemoved, this,
+            [this](store::NodeId parent, int row) { beginRemoveRows(indexOf(parent), row, row); });
+    connect(search, &TopicSearch::rowsRemoved, this, [this] { endRemoveRows(); });
+    connect(search, &TopicSearch::countsChanged, this, &TopicTreeModel::reportAll);
+}
+
+bool TopicTreeModel::isFiltering() const
+{
+    return m_tree && m_search && m_search->isFiltering();
+}
+
+bool TopicTreeModel::isMatch(store::NodeId node) const
+{
+    return isFiltering() && m_search->result()->isMatch(node);
+}
+
+bool TopicTreeModel::isShown(store::NodeId node) const
+{
+    return m_tree && (isFiltering() ? m_search->result()->isShown(node) : m_tree->row(node) >= 0);
 }
 
 void TopicTreeModel::setClock(Clock clock)
@@ -103,7 +138,9 @@ QModelIndex TopicTreeModel::indexOf(store::NodeId node, TopicColumn column) cons
 {
     if (!m_tree || node == store::NodeId::Root || node == store::NodeId::None)
         return {};
-    return createIndex(m_tree->row(node), static_cast<int>(column), static_cast<quintptr>(node));
+    const int row = isFiltering() ? m_search->result()->row(node) : m_tree->row(node);
+    return row < 0 ? QModelIndex()
+                   : createIndex(row, static_cast<int>(column), static_cast<quintptr>(node));
 }
 
 QModelIndex TopicTreeModel::index(int row, int column, const QModelIndex &parent) const
@@ -111,9 +148,10 @@ QModelIndex TopicTreeModel::index(int row, int column, const QModelIndex &parent
     if (!m_tree || row < 0 || column < 0 || column >= topicColumnCount || parent.column() > 0)
         return {};
     const store::NodeId above = node(parent);
-    if (row >= m_tree->childCount(above))
-        return {};
-    return createIndex(row, column, static_cast<quintptr>(m_tree->child(above, row)));
+    const store::NodeId child
+        = isFiltering() ? m_search->result()->child(above, row) : m_tree->child(above, row);
+    return child == store::NodeId::None ? QModelIndex()
+                                        : createIndex(row, column, static_cast<quintptr>(child));
 }
 
 QModelIndex TopicTreeModel::parent(const QModelIndex &index) const
@@ -125,7 +163,10 @@ QModelIndex TopicTreeModel::parent(const QModelIndex &index) const
 
 int TopicTreeModel::rowCount(const QModelIndex &parent) const
 {
-    return m_tree && parent.column() <= 0 ? m_tree->childCount(node(parent)) : 0;
+    if (!m_tree || parent.column() > 0)
+        return 0;
+    return isFiltering() ? m_search->result()->childCount(node(parent))
+                         : m_tree->childCount(node(parent));
 }
 
 int TopicTreeModel::columnCount(const QModelIndex &) const
@@ -146,7 +187,7 @@ Qt::ItemFlags TopicTreeModel::flags(const QModelIndex &index) const
 void TopicTreeModel::nodesChanged(const std::vector<store::NodeId> &nodes)
 {
     if (nodes.size() > ReportedOneByOne) {
-        emit dataChanged(index(0, 0), index(rowCount() - 1, topicColumnCount - 1));
+        reportAll();
         return;
     }
     for (const store::NodeId node : nodes) {
@@ -154,6 +195,12 @@ void TopicTreeModel::nodesChanged(const std::vector<store::NodeId> &nodes)
         if (first.isValid())
             emit dataChanged(first, first.siblingAtColumn(topicColumnCount - 1));
     }
+}
+
+void TopicTreeModel::reportAll()
+{
+    if (const int rows = rowCount(); rows > 0)
+        emit dataChanged(index(0, 0), index(rows - 1, topicColumnCount - 1));
 }
 
 const payload::Preview &TopicTreeModel::preview(const store::Message &message) const
@@ -192,8 +239,17 @@ QString TopicTreeModel::countsText(const store::NodeFacts &facts) const
     return topicsText % u" · "_s % messagesText;
 }
 
+QString TopicTreeModel::matchesText(store::NodeId node) const
+{
+    const quint32 below = m_search->result()->matchesBelow(node);
+    return tr("%1 of %2 match", "topics")
+        .arg(countText(below), countText(m_tree->facts(node).topicsBelow));
+}
+
 TextRuns TopicTreeModel::value(store::NodeId node) const
 {
+    if (isBranch(node) && isFiltering())
+        return {{matchesText(node), ColorRole::Muted}};
     if (isBranch(node))
         return {{countsText(m_tree->facts(node)), ColorRole::Muted}};
     const store::Message last = m_log ? m_log->last(node) : store::Message();
@@ -285,6 +341,8 @@ QString TopicTreeModel::accessibleText(store::NodeId node) const
 {
     const store::NodeFacts facts = m_tree->facts(node);
     QStringList parts{name(node)};
+    if (isMatch(node))
+        parts += tr("matches the filter");
     if (facts.retained == store::Retained::Yes)
         parts += tr("retained");
     else if (facts.retained == store::Retained::Was)

@@ -13,6 +13,10 @@
 
 #include <functional>
 
+namespace pipeline {
+class TopicSearch;
+}
+
 namespace ui {
 
 // Row highlight of ux 3.5: the value changed less than one, less than five seconds ago.
@@ -20,7 +24,8 @@ enum class Highlight { None, Fresh, Recent };
 
 // The thin face of one store::TopicTree: holds no data of its own but a bounded cache of previews,
 // made only for rows somebody asks for. GUI thread; tree and log are watched, not owned, and may go
-// before the model does. Never sorts, never resets except when the tree does.
+// before the model does. Never sorts, never resets except when the tree or the filter does. While
+// the search has a result only its rows are there.
 class TopicTreeModel : public QAbstractItemModel {
     Q_OBJECT
 
@@ -36,6 +41,10 @@ public:
     void setStore(const store::TopicTree *tree, const store::MessageLog *log); // both may be null
     const store::TopicTree *tree() const { return m_tree; }
     const store::MessageLog *log() const { return m_log; }
+    void setSearch(const pipeline::TopicSearch *search); // watched, not owned; must outlive this
+    bool isFiltering() const;
+    bool isMatch(store::NodeId node) const;
+    bool isShown(store::NodeId node) const; // has a row
     void setClock(Clock clock);
     // Disconnected: rates read "—" and nothing is highlighted, ages go on (ux 2.16).
     void setLive(bool live);
@@ -80,9 +89,12 @@ private:
     QString text(store::NodeId node, TopicColumn column) const;
     QString accessibleText(store::NodeId node) const;
     QString countsText(const store::NodeFacts &facts) const;
+    QString matchesText(store::NodeId node) const;
+    void reportAll();
 
     const store::TopicTree *m_tree = nullptr;
     const store::MessageLog *m_log = nullptr;
+    const pipeline::TopicSearch *m_search = nullptr;
     Clock m_clock;
     mutable QCache<quint64, payload::Preview> m_previews;
     qint64 m_frozenAtUs = 0; // 0: the clock runs

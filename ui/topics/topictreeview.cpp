@@ -253,10 +253,52 @@ void TopicTreeView::doItemsLayout()
         verticalScrollBar()->setValue(m_anchorScroll + moved);
 }
 
+// In the order of the rows: the first branches show everything, those that would bring too many
+// rows stay closed.
+void TopicTreeView::openMatches()
+{
+    int rows = m_model->rowCount();
+    if (rows == 0 || rows > MatchRowsLimit)
+        return;
+    scheduleDelayedItemsLayout();
+    std::vector<QModelIndex> ahead;
+    const auto lookAt = [&](const QModelIndex &parent) {
+        for (int row = m_model->rowCount(parent); row > 0; --row)
+            ahead.push_back(m_model->index(row - 1, 0, parent));
+    };
+    lookAt({});
+    while (!ahead.empty()) {
+        const QModelIndex index = ahead.back();
+        ahead.pop_back();
+        const int children = m_model->rowCount(index);
+        if (children == 0 || rows + children > MatchRowsLimit)
+            continue;
+        rows += children;
+        expand(index);
+        lookAt(index);
+    }
+}
+
+void TopicTreeView::rowsAboutToBeRemoved(const QModelIndex &parent, int start, int end)
+{
+    // A branch that was looked at and has lost its last match: better nothing than its neighbour.
+    for (QModelIndex index = currentIndex(); index.isValid(); index = index.parent()) {
+        if (index.parent() == parent && index.row() >= start && index.row() <= end) {
+            selectionModel()->clear();
+            break;
+        }
+    }
+    QTreeView::rowsAboutToBeRemoved(parent, start, end);
+}
+
 void TopicTreeView::openInitially()
 {
     if (m_touched || !m_model->tree())
         return;
+    if (m_model->isFiltering()) {
+        openMatches();
+        return;
+    }
     const auto isOpen
         = [this](store::NodeId node) { return m_expanded.contains(static_cast<quint32>(node)); };
     for (const store::NodeId node : nodesToOpen(*m_model->tree(), isOpen))
@@ -404,6 +446,9 @@ void TopicTreeView::keyPressEvent(QKeyEvent *event)
     case Qt::Key_Return:
     case Qt::Key_Enter:
         emit enterPressed();
+        return;
+    case Qt::Key_Escape:
+        emit escapePressed();
         return;
     default:
         QTreeView::keyPressEvent(event);

@@ -30,6 +30,7 @@ class TopicTreeView : public QTreeView {
 
 public:
     static constexpr int ExpandLimit = 2000; // rows that "Expand all below" may bring
+    static constexpr int MatchRowsLimit = 200; // rows that open by themselves while filtering
 
     explicit TopicTreeView(QWidget *parent = nullptr);
 
@@ -40,6 +41,7 @@ public:
     store::NodeId currentNode() const; // None when nothing is selected
     std::vector<store::NodeId> selectedNodes() const; // in tree order, at most 1,000
     void select(store::NodeId node); // opens the way to it, centres it
+    void openMatches(); // a new filter result: shows as many matches as fit
     void expandBelow(const QModelIndex &index);
     void collapseBelow(const QModelIndex &index);
 
@@ -53,6 +55,7 @@ public:
 
 signals:
     void enterPressed();
+    void escapePressed();
     void menuRequested(const QPoint &globalPosition);
 
 protected:
@@ -65,6 +68,7 @@ protected:
     void keyPressEvent(QKeyEvent *event) override;
     void mousePressEvent(QMouseEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
+    void rowsAboutToBeRemoved(const QModelIndex &parent, int start, int end) override;
     bool viewportEvent(QEvent *event) override;
     void wheelEvent(QWheelEvent *event) override;
 

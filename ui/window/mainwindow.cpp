@@ -109,6 +109,8 @@ void MainWindow::buildPanes()
     m_bottom->addPane(EventsId, tr("Events"), IconName::List, new EventsPane(m_services.events));
     m_regions = new WindowRegions({m_connections, m_topics, m_history, m_message, m_bottom}, this);
     m_cycle = new PaneCycle({m_connections, m_topics, m_history, m_message, m_bottom}, this);
+    for (QWidget *pane : std::initializer_list<QWidget *>{m_connections, m_topics, m_history})
+        pane->addAction(m_actions->filterTopics);
     QMenu *more = m_message->moreMenu();
     more->addSeparator();
     m_message->addAction(m_actions->find);
@@ -219,6 +221,7 @@ void MainWindow::connectActions()
     on(m_actions->previousMessage, [this] { m_history->selectPrevious(); });
     on(m_actions->nextMessage, [this] { m_history->selectNext(); });
     on(m_actions->newestMessage, [this] { m_history->followNewest(); });
+    on(m_actions->filterTopics, [this] { m_topics->focusFilter(); });
     on(m_actions->find, [this] { m_message->openFind(); });
     on(m_actions->pause, [this] {
         if (m_shown)
@@ -358,7 +361,7 @@ void MainWindow::refreshState()
     for (QAction *action :
          {m_actions->subscribe, m_actions->publish, m_actions->pause, m_actions->clearReceived,
           m_actions->previousMessage, m_actions->nextMessage, m_actions->newestMessage,
-          m_actions->find, m_actions->foldPanel})
+          m_actions->find, m_actions->filterTopics, m_actions->foldPanel})
         action->setEnabled(open);
     const bool paused = open && m_shown->isPaused();
     m_actions->pause->setText(paused ? tr("&Resume") : tr("&Pause"));

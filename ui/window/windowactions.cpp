@@ -42,6 +42,11 @@ WindowActions::WindowActions(QObject *parent)
     clearReceived = make(tr("&Forget everything received"));
     clearReceived->setIcon(icon(IconName::Trash));
 
+    filterTopics = make(tr("&Filter topics"), QKeySequence::Find);
+    filterTopics->setIcon(icon(IconName::Filter));
+    // In every pane that has nothing else to find.
+    filterTopics->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+
     previousMessage = make(tr("&Previous message"), QKeySequence(Qt::ALT | Qt::Key_Left));
     nextMessage = make(tr("&Next message"), QKeySequence(Qt::ALT | Qt::Key_Right));
     newestMessage = make(tr("Ne&west message"));

@@ -35,6 +35,7 @@ public:
     QAction *subscribe;
     QAction *publish;
     QAction *clearReceived;
+    QAction *filterTopics;
 
     QAction *previousMessage;
     QAction *nextMessage;

@@ -39,6 +39,7 @@ public:
 
         QMenu *topics = bar->addMenu(tr("&Topic"));
         topics->addAction(a.publish);
+        topics->addAction(a.filterTopics);
         topics->addSeparator();
         topic.fill(topics);
 

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "pipeline/topicsearch.h"
 #include "support/storefeed.h"
 #include "topics/topictreemodel.h"
 
@@ -36,8 +37,18 @@ private slots:
     void survivesItsStore();
     void mirrorsTheTree_data();
     void mirrorsTheTree();
+    void showsOnlyMatches();
+    void mirrorsTheFilter_data() { mirrorsTheTree_data(); }
+    void mirrorsTheFilter();
 
 private:
+    void filter(const QString &text)
+    {
+        const auto query = store::TopicQuery::parse(text);
+        QVERIFY(query);
+        m_search->setQuery(*query);
+        QTRY_VERIFY_WITH_TIMEOUT(m_search->isComplete(), 30'000);
+    }
     QModelIndex at(const QByteArray &topic, TopicColumn column = TopicColumn::Name) const
     {
         return m_model->indexOf(m_tree->find(topic), column);
@@ -50,6 +61,7 @@ private:
     std::unique_ptr<store::TopicTree> m_tree;
     std::unique_ptr<store::MessageLog> m_log;
     std::unique_ptr<StoreFeed> m_feed;
+    std::unique_ptr<pipeline::TopicSearch> m_search;
     std::unique_ptr<ui::TopicTreeModel> m_model;
     std::unique_ptr<QAbstractItemModelTester> m_tester;
     qint64 m_now = Start;
@@ -61,17 +73,22 @@ void TopicTreeModelTest::init()
     m_tree = std::make_unique<store::TopicTree>();
     m_log = std::make_unique<store::MessageLog>(16 << 20);
     m_feed = std::make_unique<StoreFeed>(*m_tree, *m_log);
+    m_search = std::make_unique<pipeline::TopicSearch>();
     m_model = std::make_unique<ui::TopicTreeModel>();
+    m_model->setSearch(m_search.get());
     m_tester = std::make_unique<QAbstractItemModelTester>(
         m_model.get(), QAbstractItemModelTester::FailureReportingMode::QtTest);
     m_model->setClock([this] { return m_now; });
     m_model->setStore(m_tree.get(), m_log.get());
+    m_search->setClock([this] { return m_now; });
+    m_search->setStore(m_tree.get(), m_log.get());
 }
 
 void TopicTreeModelTest::cleanup()
 {
     m_tester.reset();
     m_model.reset();
+    m_search.reset();
     m_feed.reset();
     m_log.reset();
     m_tree.reset();
@@ -259,6 +276,10 @@ public:
                     for (int row = first; row <= last; ++row)
                         learn(m_model.index(row, 0, parent));
                 });
+        connect(&model, &QAbstractItemModel::rowsRemoved, this,
+                [this](const QModelIndex &parent, int first, int last) {
+                    m_rows[key(parent)] -= last - first + 1;
+                });
         connect(&model, &QAbstractItemModel::modelReset, this, [this] {
             m_rows.clear();
             learn({});
@@ -332,6 +353,83 @@ void TopicTreeModelTest::mirrorsTheTree()
         }
     }
     QCOMPARE(seen, m_tree->nodeCount());
+}
+
+void TopicTreeModelTest::showsOnlyMatches()
+{
+    for (const char *topic : {"home/hall/lamp", "home/hall/climate", "home/bath/climate", "x"})
+        m_feed->add(topic, "1", Start);
+    m_feed->commit();
+    filter(u"+/+/climate"_s);
+    QCOMPARE(m_model->rowCount(), 1);
+    QCOMPARE(text("home", TopicColumn::Value), u"2 of 3 match"_s);
+    QCOMPARE(text("home/bath", TopicColumn::Value), u"1 of 1 match"_s);
+    QVERIFY(m_model->isMatch(m_tree->find("home/hall/climate")));
+    QVERIFY(!m_model->isMatch(m_tree->find("home")));
+    QVERIFY(!at("home/hall/lamp").isValid());
+    QVERIFY(at("home/hall/climate")
+                .data(Qt::AccessibleTextRole)
+                .toString()
+                .contains(u"matches the filter"_s));
+    // What is new appears where it belongs, once it was found to match.
+    m_feed->addNow("garden/east/climate", "1", Start);
+    QTRY_COMPARE(m_model->rowCount(), 2);
+    QCOMPARE(at("garden").row(), 0);
+    filter({});
+    QCOMPARE(m_model->rowCount(), 3);
+}
+
+// As mirrorsTheTree, with filters and values that come and go.
+void TopicTreeModelTest::mirrorsTheFilter()
+{
+    QFETCH(quint32, seed);
+    QRandomGenerator random(seed);
+    const Mirror mirror(*m_model);
+    const QByteArrayList names{"a", "b", "", "joint", "10", "2", "$x", " ", "仓库"};
+    const QStringList filters{u"a"_s,       u"value>1"_s,    u"+/a/#"_s,
+                              u"/[ab]$/"_s, u"value:2 -a"_s, u""_s};
+    const auto topic = [&] {
+        QByteArrayList levels;
+        for (quint32 depth = random.bounded(1U, 4U); depth > 0; --depth)
+            levels.append(names[random.bounded(names.size())]);
+        return levels.join('/');
+    };
+    for (int tick = 0; tick < 25; ++tick) {
+        m_now += 100'000;
+        for (quint32 i = random.bounded(7U); i > 0; --i)
+            m_feed->add(topic(), QByteArray::number(random.bounded(4)), m_now);
+        m_feed->commit();
+        if (random.bounded(8) == 0)
+            filter(filters[random.bounded(filters.size())]);
+        else if (random.bounded(3) == 0)
+            QCoreApplication::processEvents();
+        if (random.bounded(40) == 0) {
+            m_tree->clear();
+            m_log->clear();
+        }
+    }
+    filter(filters[seed % 5]);
+    const store::TopicMatches *result = m_search->result();
+    std::vector<QModelIndex> open{QModelIndex()};
+    int matches = 0;
+    while (!open.empty()) {
+        const QModelIndex parent = open.back();
+        open.pop_back();
+        const store::NodeId node = m_model->node(parent);
+        QCOMPARE(mirror.rows(parent), m_model->rowCount(parent));
+        for (int row = 0; row < m_model->rowCount(parent); ++row) {
+            const QModelIndex index = m_model->index(row, 0, parent);
+            QCOMPARE(index.parent(), parent);
+            QCOMPARE(m_tree->parent(m_model->node(index)), node);
+            QVERIFY(row == 0
+                    || m_tree->isRowBefore(m_model->node(m_model->index(row - 1, 0, parent)),
+                                           m_model->node(index)));
+            QVERIFY(m_model->isMatch(m_model->node(index)) || m_model->rowCount(index) > 0);
+            matches += m_model->isMatch(m_model->node(index)) ? 1 : 0;
+            open.push_back(index);
+        }
+    }
+    QCOMPARE(matches, result->matches());
 }
 
 QTEST_MAIN(TopicTreeModelTest)

@@ -191,6 +191,14 @@ void WindowPanesTest::keyboardGoesRound()
     QTest::keyClick(focused(fixture), Qt::Key_F, Qt::ControlModifier);
     QTRY_VERIFY(qobject_cast<QLineEdit *>(focused(fixture)));
     QCOMPARE(paneOfFocus(), QByteArray("messagePane"));
+    // In the tree and the history it leads to the topic filter, Esc back to the tree.
+    for (const char *from : {"topicTree", "historyTable"}) {
+        fixture.find<QWidget>(from)->setFocus();
+        QTest::keyClick(focused(fixture), Qt::Key_F, Qt::ControlModifier);
+        QCOMPARE(focused(fixture), fixture.find<QWidget>("topicFilter"));
+        QTest::keyClick(focused(fixture), Qt::Key_Escape);
+        QCOMPARE(focused(fixture), tree);
+    }
 }
 
 void WindowPanesTest::bottomPanel()
