@@ -830,6 +830,109 @@ Built with Qt %2, QScintilla and QtKeychain.</source>
     </message>
 </context>
 <context>
+    <name>QueryText</name>
+    <message>
+        <source>The filter is too long</source>
+        <translation>过滤条件过长</translation>
+    </message>
+    <message>
+        <source>At most %1 conditions</source>
+        <translation>最多 %1 个条件</translation>
+    </message>
+    <message>
+        <source>At most %1 regular expressions</source>
+        <translation>最多 %1 个正则表达式</translation>
+    </message>
+    <message>
+        <source>The closing quote is missing</source>
+        <translation>缺少右引号</translation>
+    </message>
+    <message>
+        <source># must be the last level</source>
+        <translation># 必须是最后一级</translation>
+    </message>
+    <message>
+        <source># must stand alone between slashes</source>
+        <translation># 必须独占一级</translation>
+    </message>
+    <message>
+        <source>+ must stand alone between slashes</source>
+        <translation>+ 必须独占一级</translation>
+    </message>
+    <message>
+        <source>The regular expression is empty</source>
+        <translation>正则表达式为空</translation>
+    </message>
+    <message>
+        <source>A regular expression has at most %1 characters</source>
+        <translation>正则表达式最多 %1 个字符</translation>
+    </message>
+    <message>
+        <source>No valid regular expression: %1</source>
+        <translation>正则表达式无效：%1</translation>
+    </message>
+    <message>
+        <source>Something to compare with is missing</source>
+        <translation>缺少比较值</translation>
+    </message>
+    <message>
+        <source>Name a field, for example field:battery&lt;15</source>
+        <translation>请指定字段，例如 field:battery&lt;15</translation>
+    </message>
+    <message>
+        <source>A number is missing</source>
+        <translation>缺少数字</translation>
+    </message>
+    <message>
+        <source>Unknown unit; s, min, h and d are times, k and M are sizes</source>
+        <translation>未知单位；s、min、h、d 表示时间，k、M 表示大小</translation>
+    </message>
+    <message>
+        <source>Compare with &lt; or &gt;, for example age&lt;10s</source>
+        <translation>请用 &lt; 或 &gt; 比较，例如 age&lt;10s</translation>
+    </message>
+    <message>
+        <source>retained: is followed by yes, no or was</source>
+        <translation>retained: 后应为 yes、no 或 was</translation>
+    </message>
+    <message>
+        <source>QoS is 0, 1 or 2</source>
+        <translation>QoS 为 0、1 或 2</translation>
+    </message>
+    <message>
+        <source>There is no mark to compare with</source>
+        <translation>没有可供比较的标记</translation>
+    </message>
+    <message>
+        <source>changed: is followed by mark</source>
+        <translation>changed: 后应为 mark</translation>
+    </message>
+    <message>
+        <source>%1 (character %2).</source>
+        <translation>%1（第 %2 个字符）。</translation>
+    </message>
+    <message>
+        <source>Text</source>
+        <translation>文本</translation>
+    </message>
+    <message>
+        <source>MQTT pattern</source>
+        <translation>MQTT 通配</translation>
+    </message>
+    <message>
+        <source>Regular expression</source>
+        <translation>正则表达式</translation>
+    </message>
+    <message>
+        <source>Conditions</source>
+        <translation>条件</translation>
+    </message>
+    <message>
+        <source>Several conditions</source>
+        <translation>多个条件</translation>
+    </message>
+</context>
+<context>
     <name>ReasonText</name>
     <message>
         <source>Unknown reason</source>
@@ -4334,6 +4437,25 @@ Built with Qt %2, QScintilla and QtKeychain.</source>
     </message>
 </context>
 <context>
+    <name>ui::TopicFilterLine</name>
+    <message>
+        <source>The filter is not valid</source>
+        <translation>过滤条件无效</translation>
+    </message>
+    <message>
+        <source>Filter topics</source>
+        <translation>过滤主题</translation>
+    </message>
+    <message>
+        <source>Filter topics — text, +/# pattern, or value:…  (%1)</source>
+        <translation>过滤主题 — 文本、+/# 通配或 value:…  (%1)</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;Words: somewhere in the topic. &lt;b&gt;+/+/climate&lt;/b&gt;: MQTT pattern. &lt;b&gt;/…/&lt;/b&gt;: regular expression.&lt;/p&gt;&lt;p&gt;&lt;b&gt;value:on&lt;/b&gt; · &lt;b&gt;value&amp;gt;20&lt;/b&gt; · &lt;b&gt;field:battery&amp;lt;15&lt;/b&gt; · &lt;b&gt;retained:yes&lt;/b&gt; · &lt;b&gt;age&amp;lt;10s&lt;/b&gt; · &lt;b&gt;rate&amp;gt;5&lt;/b&gt; · &lt;b&gt;size&amp;gt;1k&lt;/b&gt; · &lt;b&gt;qos:2&lt;/b&gt;&lt;/p&gt;&lt;p&gt;A &lt;b&gt;-&lt;/b&gt; in front means: not.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;词语：出现在主题任意位置。&lt;b&gt;+/+/climate&lt;/b&gt;：MQTT 通配。&lt;b&gt;/…/&lt;/b&gt;：正则表达式。&lt;/p&gt;&lt;p&gt;&lt;b&gt;value:on&lt;/b&gt; · &lt;b&gt;value&amp;gt;20&lt;/b&gt; · &lt;b&gt;field:battery&amp;lt;15&lt;/b&gt; · &lt;b&gt;retained:yes&lt;/b&gt; · &lt;b&gt;age&amp;lt;10s&lt;/b&gt; · &lt;b&gt;rate&amp;gt;5&lt;/b&gt; · &lt;b&gt;size&amp;gt;1k&lt;/b&gt; · &lt;b&gt;qos:2&lt;/b&gt;&lt;/p&gt;&lt;p&gt;前面加 &lt;b&gt;-&lt;/b&gt; 表示“非”。&lt;/p&gt;</translation>
+    </message>
+</context>
+<context>
     <name>ui::TopicTreeModel</name>
     <message>
         <source>(empty)</source>
@@ -4431,6 +4553,15 @@ Built with Qt %2, QScintilla and QtKeychain.</source>
         <source>Seen</source>
         <translation>已出现</translation>
     </message>
+    <message>
+        <source>%1 of %2 match</source>
+        <comment>topics</comment>
+        <translation>%1 / %2 匹配</translation>
+    </message>
+    <message>
+        <source>matches the filter</source>
+        <translation>符合过滤条件</translation>
+    </message>
 </context>
 <context>
     <name>ui::TopicTreeView</name>
@@ -4441,10 +4572,6 @@ Built with Qt %2, QScintilla and QtKeychain.</source>
 </context>
 <context>
     <name>ui::TopicsPane</name>
-    <message>
-        <source>Topics</source>
-        <translation>主题</translation>
-    </message>
     <message>
         <source>Subscribe to something else…</source>
         <translation>订阅其他内容…</translation>
@@ -4510,6 +4637,40 @@ Built with Qt %2, QScintilla and QtKeychain.</source>
     <message>
         <source>You are subscribed to %1. Some brokers refuse #.</source>
         <translation>您已订阅 %1。有些服务器拒绝 #。</translation>
+    </message>
+    <message>
+        <source>Clear filter</source>
+        <translation>清除过滤</translation>
+    </message>
+    <message>
+        <source>Search values</source>
+        <translation>搜索值</translation>
+    </message>
+    <message>
+        <source>Searching…</source>
+        <translation>正在搜索…</translation>
+    </message>
+    <message>
+        <source>%1 of %2 topics match</source>
+        <translation>%1 / %2 个主题匹配</translation>
+    </message>
+    <message>
+        <source>Searching… %1</source>
+        <comment>counts so far</comment>
+        <translation>正在搜索… %1</translation>
+    </message>
+    <message>
+        <source>%1 · gave up on %2</source>
+        <comment>filter kind, number of topics</comment>
+        <translation>%1 · 放弃 %2 个</translation>
+    </message>
+    <message>
+        <source>No topic matches “%1”.</source>
+        <translation>没有主题匹配“%1”。</translation>
+    </message>
+    <message>
+        <source>New topics are shown here as soon as they match.</source>
+        <translation>新主题一旦匹配即显示在此。</translation>
     </message>
 </context>
 <context>
@@ -4764,6 +4925,10 @@ Built with Qt %2, QScintilla and QtKeychain.</source>
     <message>
         <source>&amp;Local broker…</source>
         <translation>本地服务器(&amp;L)…</translation>
+    </message>
+    <message>
+        <source>&amp;Filter topics</source>
+        <translation>过滤主题(&amp;F)</translation>
     </message>
 </context>
 </TS>
