@@ -28,7 +28,7 @@ struct BrokerLimits {
     quint16 sendMaximum = 1000; // the same towards a client, below its own Receive Maximum
     quint16 topicAliasMaximum = 64; // either way
     int clientIdLength = 1024;
-    qint64 unsentBytes = 1024 * 1024; // given to a slow client's socket; beyond it messages queue
+    qint64 unsentBytes = 1024LL * 1024; // given to a slow client's socket; beyond it messages queue
     std::chrono::seconds longestSessionExpiry{7 * 24 * 3600}; // longer wishes get this
     std::chrono::milliseconds connectTimeout{10'000}; // from the connection to CONNECT
     std::chrono::milliseconds stallTimeout{60'000}; // a client that takes nothing is cut

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "client/firstbytes.h"
 
+#include <QString>
+
 #include <algorithm>
 
 namespace client {

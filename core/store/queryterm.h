@@ -84,7 +84,7 @@ struct QueryTerm {
     double limit = 0; // Age in seconds, Rate a second, Size in bytes, QoS
 
     // Bytes of a payload that are looked at.
-    static constexpr qsizetype PayloadBytes = 64 * 1024;
+    static constexpr qsizetype PayloadBytes = qsizetype(64) * 1024;
 
     Verdict judge(QuerySubject &subject) const;
 
