@@ -23,7 +23,7 @@ QString peerOf(const QTcpSocket &socket)
 class TcpListener::Server : public QTcpServer {
 public:
     explicit Server(TcpListener *listener)
-        : QTcpServer(listener) // so that it changes threads with it
+        : QTcpServer(listener) // so that it changes threads with it; m_server owns it
         , m_listener(listener)
     {
         setListenBacklogSize(backlog);
@@ -53,7 +53,6 @@ TcpListener::TcpListener(QObject *parent)
     : Listener(parent)
     , m_server(std::make_unique<Server>(this))
 {
-    m_server->setParent(this); // moves along to another thread; ownership stays with the pointer
 }
 
 TcpListener::~TcpListener() = default;

@@ -2,6 +2,7 @@
 #include "editor/findbar.h"
 
 #include "editor/payloadeditor.h"
+#include "style/iconbutton.h"
 #include "style/icons.h"
 #include "style/metrics.h"
 #include "style/textlabel.h"
@@ -16,27 +17,13 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace ui {
 
-namespace {
-
-QToolButton *flatButton(IconName name, const QString &text, QWidget *parent)
-{
-    auto *button = new QToolButton(parent);
-    button->setIcon(icon(name));
-    button->setAutoRaise(true);
-    button->setToolTip(text);
-    button->setAccessibleName(text);
-    return button;
-}
-
-} // namespace
-
 FindBar::FindBar(PayloadEditor *editor, QWidget *parent)
     : QWidget(parent)
     , m_editor(editor)
     , m_edit(new QLineEdit(this))
     , m_count(new TextLabel(QString(), TextKind::Small, ColorRole::Muted, this))
-    , m_previous(flatButton(IconName::Up, tr("Previous match (Shift+Enter)"), this))
-    , m_next(flatButton(IconName::Down, tr("Next match (Enter)"), this))
+    , m_previous(iconButton(IconName::Up, tr("Previous match (Shift+Enter)"), this))
+    , m_next(iconButton(IconName::Down, tr("Next match (Enter)"), this))
 {
     setObjectName(u"findBar"_s);
     m_edit->setObjectName(u"findEdit"_s);
@@ -45,7 +32,7 @@ FindBar::FindBar(PayloadEditor *editor, QWidget *parent)
     m_edit->setAccessibleName(tr("Find in this text"));
     m_edit->setClearButtonEnabled(true);
     m_edit->setMaxLength(1000);
-    auto *closeButton = flatButton(IconName::Close, tr("Close (Esc)"), this);
+    auto *closeButton = iconButton(IconName::Close, tr("Close (Esc)"), this);
 
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(Metrics::stripPadding, Metrics::unit, Metrics::unit, Metrics::unit);

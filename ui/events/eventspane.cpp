@@ -4,6 +4,7 @@
 #include "events/eventlevelfilter.h"
 #include "events/eventsmodel.h"
 #include "style/emptystate.h"
+#include "style/iconbutton.h"
 #include "style/metrics.h"
 #include "style/strip.h"
 #include "text/formats.h"
@@ -24,20 +25,6 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace ui {
 
-namespace {
-
-QToolButton *stripButton(IconName name, const QString &text, QWidget *parent)
-{
-    auto *button = new QToolButton(parent);
-    button->setIcon(icon(name));
-    button->setAutoRaise(true);
-    button->setToolTip(text);
-    button->setAccessibleName(text);
-    return button;
-}
-
-} // namespace
-
 EventsPane::EventsPane(EventsModel &model, QWidget *parent)
     : QWidget(parent)
     , m_model(model)
@@ -53,9 +40,9 @@ EventsPane::EventsPane(EventsModel &model, QWidget *parent)
     m_level->addItem(tr("Errors"), int(NoticeLevel::Error));
     m_level->setAccessibleName(tr("Which events are shown"));
     m_strip->addLeading(m_level);
-    QToolButton *copy = stripButton(IconName::Copy, tr("Copy as report"), this);
+    QToolButton *copy = iconButton(IconName::Copy, tr("Copy as report"), this);
     copy->setObjectName(u"eventCopy"_s);
-    QToolButton *clear = stripButton(IconName::Trash, tr("Clear the list"), this);
+    QToolButton *clear = iconButton(IconName::Trash, tr("Clear the list"), this);
     clear->setObjectName(u"eventClear"_s);
     m_strip->addTrailing(copy);
     m_strip->addTrailing(clear);

@@ -7,6 +7,7 @@
 #include "history/historyview.h"
 #include "pipeline/connection.h"
 #include "style/emptystate.h"
+#include "style/iconbutton.h"
 #include "style/icons.h"
 #include "style/strip.h"
 #include "text/formats.h"
@@ -30,16 +31,6 @@ namespace {
 constexpr int CountIntervalMs = 250;
 constexpr int PillMargin = 10;
 
-QToolButton *stripButton(IconName name, const QString &what)
-{
-    auto *button = new QToolButton;
-    button->setIcon(icon(name));
-    button->setToolTip(what);
-    button->setAccessibleName(what);
-    button->setAutoRaise(true);
-    return button;
-}
-
 } // namespace
 
 HistoryPane::HistoryPane(const payload::Registry &registry, QWidget *parent)
@@ -49,8 +40,8 @@ HistoryPane::HistoryPane(const payload::Registry &registry, QWidget *parent)
     , m_actions(nullptr)
     , m_strip(new Strip(tr("History")))
     , m_show(new QComboBox)
-    , m_columns(stripButton(IconName::List, tr("Columns")))
-    , m_follow(stripButton(IconName::Follow, tr("Follow the newest message (End)")))
+    , m_columns(iconButton(IconName::List, tr("Columns"), this))
+    , m_follow(iconButton(IconName::Follow, tr("Follow the newest message (End)"), this))
     , m_pill(new QPushButton(m_view))
     , m_stack(new QStackedWidget)
     , m_empty(new EmptyState)

@@ -3,6 +3,7 @@
 
 #include "message/fieldsmodel.h"
 #include "message/sparkline.h"
+#include "message/valueink.h"
 #include "style/fonts.h"
 #include "style/metrics.h"
 #include "style/palette.h"
@@ -21,28 +22,6 @@ namespace {
 constexpr int widestTrend = 260;
 constexpr int cellPadding = 8;
 constexpr int namePadding = 8; // below the header's text
-
-ColorRole inkOf(int kind)
-{
-    if (kind < 0)
-        return ColorRole::Muted;
-    switch (static_cast<payload::Kind>(kind)) {
-    case payload::Kind::String:
-        return ColorRole::SyntaxString;
-    case payload::Kind::Number:
-        return ColorRole::SyntaxNumber;
-    case payload::Kind::Boolean:
-    case payload::Kind::Null:
-        return ColorRole::SyntaxBool;
-    case payload::Kind::Text:
-        return ColorRole::Text;
-    case payload::Kind::Object:
-    case payload::Kind::Array:
-    case payload::Kind::Binary:
-        return ColorRole::Muted;
-    }
-    return ColorRole::Text;
-}
 
 QList<double> trendOf(const QModelIndex &index)
 {
@@ -134,7 +113,7 @@ void FieldsDelegate::paintWideValue(QPainter *painter, const QRect &rect, const 
     const QRect cell = rect.adjusted(cellPadding, 0, -cellPadding, 0);
     painter->save();
     painter->setFont(mono);
-    painter->setPen(palette(inkOf(kind)));
+    painter->setPen(palette(kind < 0 ? ColorRole::Muted : valueInk(payload::Kind(kind))));
     painter->drawText(cell, Qt::AlignLeft | Qt::AlignVCenter | Qt::TextSingleLine,
                       elided(QFontMetrics(mono), valueIndex.data().toString(), cell.width()));
     painter->restore();

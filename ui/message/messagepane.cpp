@@ -11,6 +11,7 @@
 #include "payload/textread.h"
 #include "pipeline/connection.h"
 #include "style/emptystate.h"
+#include "style/iconbutton.h"
 #include "style/icons.h"
 #include "style/infoframe.h"
 #include "style/strip.h"
@@ -42,18 +43,6 @@ namespace {
 constexpr int shortestRefreshMs = 250; // ux.md 3.5: four times a second
 constexpr int longestRefreshMs = 2000; // a large payload that arrives all the time
 constexpr qsizetype mostCopied = 16 * 1024 * 1024; // bytes into the clipboard
-
-QToolButton *stripButton(IconName name, const QString &text, const QString &objectName,
-                         QWidget *parent)
-{
-    auto *button = new QToolButton(parent);
-    button->setObjectName(objectName);
-    button->setIcon(icon(name));
-    button->setAutoRaise(true);
-    button->setToolTip(text);
-    button->setAccessibleName(text);
-    return button;
-}
 
 } // namespace
 
@@ -114,10 +103,12 @@ MessagePane::MessagePane(const payload::Registry &registry, QWidget *parent)
 
 void MessagePane::buildStrip()
 {
-    m_copy = stripButton(IconName::Copy, tr("Copy topic"), u"copyTopicButton"_s, this);
-    m_publish
-        = stripButton(IconName::Publish, tr("Publish to this topic"), u"publishHereButton"_s, this);
-    m_moreButton = stripButton(IconName::More, tr("More"), u"moreButton"_s, this);
+    m_copy = iconButton(IconName::Copy, tr("Copy topic"), this);
+    m_copy->setObjectName(u"copyTopicButton"_s);
+    m_publish = iconButton(IconName::Publish, tr("Publish to this topic"), this);
+    m_publish->setObjectName(u"publishHereButton"_s);
+    m_moreButton = iconButton(IconName::More, tr("More"), this);
+    m_moreButton->setObjectName(u"moreButton"_s);
     m_moreButton->setMenu(m_more);
     m_moreButton->setPopupMode(QToolButton::InstantPopup);
     m_strip->addLeading(m_crumbs, 1);

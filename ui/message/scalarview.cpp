@@ -3,6 +3,7 @@
 
 #include "message/sparkline.h"
 #include "message/trendbox.h"
+#include "message/valueink.h"
 #include "style/fonts.h"
 #include "style/metrics.h"
 #include "style/palette.h"
@@ -21,21 +22,6 @@ using namespace Qt::Literals::StringLiterals;
 namespace ui {
 
 namespace {
-
-ColorRole inkOf(payload::Kind kind)
-{
-    switch (kind) {
-    case payload::Kind::String:
-        return ColorRole::SyntaxString;
-    case payload::Kind::Number:
-        return ColorRole::SyntaxNumber;
-    case payload::Kind::Boolean:
-    case payload::Kind::Null:
-        return ColorRole::SyntaxBool;
-    default:
-        return ColorRole::Text;
-    }
-}
 
 QString numberText(double value)
 {
@@ -117,7 +103,7 @@ void ScalarView::applyLook()
 {
     m_value->setFont(headingFont(monospaceFont(font())));
     QPalette colors = m_value->palette();
-    const QColor ink = Palette::of(this)(inkOf(m_kind));
+    const QColor ink = Palette::of(this)(valueInk(m_kind));
     if (colors.color(QPalette::WindowText) != ink) {
         colors.setColor(QPalette::WindowText, ink);
         m_value->setPalette(colors);

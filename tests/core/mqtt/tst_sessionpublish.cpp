@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/mqtt/acknowledgements.h"
 #include "support/sessiondriver.h"
 
 #include <QTest>
@@ -7,27 +8,6 @@
 
 using namespace mqtt;
 using namespace std::chrono_literals;
-
-namespace {
-
-PacketIdentifier id(quint16 number)
-{
-    return PacketIdentifier{number};
-}
-PubackPacket puback(quint16 number, ReasonCode code = ReasonCode::Success)
-{
-    return {.packetIdentifier = id(number), .reasonCode = code};
-}
-PubrecPacket pubrec(quint16 number, ReasonCode code = ReasonCode::Success)
-{
-    return {.packetIdentifier = id(number), .reasonCode = code};
-}
-PubcompPacket pubcomp(quint16 number, ReasonCode code = ReasonCode::Success)
-{
-    return {.packetIdentifier = id(number), .reasonCode = code};
-}
-
-} // namespace
 
 class TestSessionPublish : public QObject {
     Q_OBJECT

@@ -1,31 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "core/mqtt/acknowledgements.h"
 #include "support/sessiondriver.h"
 
 #include <QTest>
 
 using namespace mqtt;
 using namespace std::chrono_literals;
-
-namespace {
-
-PacketIdentifier id(quint16 number)
-{
-    return PacketIdentifier{number};
-}
-PubackPacket puback(quint16 number, ReasonCode code = ReasonCode::Success)
-{
-    return {.packetIdentifier = id(number), .reasonCode = code};
-}
-PubrecPacket pubrec(quint16 number, ReasonCode code = ReasonCode::Success)
-{
-    return {.packetIdentifier = id(number), .reasonCode = code};
-}
-PubcompPacket pubcomp(quint16 number, ReasonCode code = ReasonCode::Success)
-{
-    return {.packetIdentifier = id(number), .reasonCode = code};
-}
-
-} // namespace
 
 class TestSessionResend : public QObject {
     Q_OBJECT

@@ -4,6 +4,8 @@
 #include <QPaintEvent>
 #include <QTreeView>
 
+using namespace Qt::Literals::StringLiterals;
+
 namespace {
 
 // What of a widget was painted anew.
@@ -28,6 +30,7 @@ class TestFieldsView : public QObject {
 
 private slots:
     void theMarkOfAChangeGoes();
+    void foldingSurvivesNewMessages();
 };
 
 // It stands left of the cells, which Qt leaves alone when only their data change.
@@ -48,6 +51,26 @@ void TestFieldsView::theMarkOfAChangeGoes()
     it.arrive("a", R"({"contact":true,"o":{"x":0},"n":2})");
     QTRY_VERIFY(painted.region.contains(contact));
     QVERIFY(painted.region.contains(QPoint(0, contact.center().y())));
+}
+
+void TestFieldsView::foldingSurvivesNewMessages()
+{
+    PaneFixture it;
+    it.pane.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&it.pane));
+    auto *fields = it.child<QTreeView>("fieldsView");
+    it.arrive("n", R"({"o":{"a":1},"p":{"b":2}})");
+    it.showTopic("n");
+    QVERIFY(fields->isExpanded(fields->model()->index(0, 0)));
+    fields->setFocus();
+    fields->setCurrentIndex(fields->model()->index(0, 0));
+    QTest::keyClick(fields, Qt::Key_Left);
+    QVERIFY(!fields->isExpanded(fields->model()->index(0, 0)));
+    it.arrive("n", R"({"o":{"a":1},"p":{"b":2},"q":3})"); // another structure
+    QTRY_COMPARE(fields->model()->rowCount(), 3);
+    QVERIFY(!fields->isExpanded(fields->model()->index(0, 0)));
+    QVERIFY(fields->isExpanded(fields->model()->index(1, 0)));
+    QCOMPARE(fields->currentIndex().data().toString(), u"o"_s);
 }
 
 QTEST_MAIN(TestFieldsView)

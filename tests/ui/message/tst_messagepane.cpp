@@ -39,7 +39,6 @@ private slots:
     void propertiesAreCountedAndLinked();
     void copiesValuesAsSent();
     void stripButtonsActOnTheTopic();
-    void foldingSurvivesNewMessages();
     void branchesAndEmptyPayloadsSaySo();
     void survivesClearAndTheEndOfTheConnection();
     void anotherConnectionStartsAfresh();
@@ -380,22 +379,6 @@ void TestMessagePane::stripButtonsActOnTheTopic()
         if (button->text().isEmpty() && button->isVisible())
             QVERIFY2(!button->accessibleName().isEmpty(), qPrintable(button->objectName()));
     }
-}
-
-void TestMessagePane::foldingSurvivesNewMessages()
-{
-    m_it->arrive("n", R"({"o":{"a":1},"p":{"b":2}})");
-    m_it->showTopic("n");
-    QVERIFY(fields()->isExpanded(fields()->model()->index(0, 0)));
-    fields()->setFocus();
-    fields()->setCurrentIndex(fields()->model()->index(0, 0));
-    QTest::keyClick(fields(), Qt::Key_Left);
-    QVERIFY(!fields()->isExpanded(fields()->model()->index(0, 0)));
-    m_it->arrive("n", R"({"o":{"a":1},"p":{"b":2},"q":3})"); // another structure
-    QTRY_COMPARE(fields()->model()->rowCount(), 3);
-    QVERIFY(!fields()->isExpanded(fields()->model()->index(0, 0)));
-    QVERIFY(fields()->isExpanded(fields()->model()->index(1, 0)));
-    QCOMPARE(fields()->currentIndex().data().toString(), u"o"_s);
 }
 
 void TestMessagePane::branchesAndEmptyPayloadsSaySo()
