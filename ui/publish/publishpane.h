@@ -9,6 +9,7 @@
 #include <QPointer>
 #include <QWidget>
 
+class QAction;
 class QCheckBox;
 class QComboBox;
 class QListView;
@@ -53,6 +54,9 @@ public:
     void setReply(const QByteArray &responseTopic, const QByteArray &correlationData);
     // The whole message, to be published again byte for byte.
     void fill(const store::Message &message);
+
+    // Its commands that have a key; they work while the keyboard is here.
+    const QList<QAction *> &commands() const { return m_commands; }
 
     QSize minimumSizeHint() const override;
 
@@ -111,6 +115,7 @@ private:
     QMenu *m_savedMenu = nullptr;
     QPushButton *m_publish = nullptr;
 
+    QList<QAction *> m_commands;
     QByteArray m_selectedTopic;
     PublishDraft m_typed; // what Alt+Down comes back to
     QString m_obstacle; // why it cannot be published now

@@ -210,7 +210,8 @@ QWidget *PublishPane::buildOptions()
 
 void PublishPane::buildActions()
 {
-    auto *publishNow = new QAction(tr("Publish"), this);
+    auto *publishNow = new QAction(tr("Send now"), this);
+    publishNow->setObjectName(u"publishNowAction"_s);
     publishNow->setShortcuts({Qt::CTRL | Qt::Key_Return, Qt::CTRL | Qt::Key_Enter});
     publishNow->setShortcutContext(Qt::WidgetWithChildrenShortcut);
     publishNow->setAutoRepeat(false);
@@ -225,9 +226,12 @@ void PublishPane::buildActions()
         return action;
     };
     QAction *rename = forList(tr("Rename"), Qt::Key_F2);
+    rename->setObjectName(u"renameDraftAction"_s);
     connect(rename, &QAction::triggered, m_listView,
             [this] { m_listView->edit(m_listView->currentIndex()); });
     QAction *remove = forList(tr("Remove from the list"), QKeySequence::Delete);
+    remove->setObjectName(u"removeDraftAction"_s);
+    m_commands = {publishNow, rename, remove};
     connect(remove, &QAction::triggered, this,
             [this] { m_list->remove(m_listView->currentIndex().row()); });
     const auto update = [this, rename, remove] {

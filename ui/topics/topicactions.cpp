@@ -35,9 +35,6 @@ TopicActions::TopicActions(TopicTreeView *view)
     m_savePayload->setObjectName(QStringLiteral("savePayloadAction"));
     m_expandAll->setObjectName(QStringLiteral("expandAllAction"));
     m_collapseAll->setObjectName(QStringLiteral("collapseAllAction"));
-    // Only shown here: the key belongs to the window's own Publish, which takes the same topic.
-    m_publish->setText(m_publish->text() % u'\t'
-                       % QKeySequence(Qt::CTRL | Qt::Key_P).toString(QKeySequence::NativeText));
     m_copyTopic->setShortcut(QKeySequence::Copy);
     m_copyValue->setShortcut(Qt::CTRL | Qt::SHIFT | Qt::Key_C);
     // The same keys copy other things in other panes.

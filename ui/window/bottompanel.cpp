@@ -3,6 +3,7 @@
 
 #include "style/metrics.h"
 
+#include <QAction>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QStackedWidget>
@@ -53,14 +54,21 @@ BottomPanel::BottomPanel(QWidget *parent)
     updateChevron();
 }
 
-void BottomPanel::addPane(const QString &id, const QString &title, IconName icon, QWidget *pane)
+void BottomPanel::addPane(QLatin1StringView id, const QString &title, IconName icon, QWidget *pane)
 {
     m_stack->addWidget(pane);
     const int index = m_tabs->addTab(ui::icon(icon, ColorRole::Muted), title);
-    m_tabs->setTabData(index, id);
+    m_tabs->setTabData(index, QString(id));
+
+    auto *action = new QAction(ui::icon(icon), title, this);
+    action->setObjectName(id % u"PaneAction"_s);
+    if (index < 9)
+        action->setShortcut(Qt::ALT | Qt::Key(Qt::Key_1 + index));
+    connect(action, &QAction::triggered, this, [this, id] { showPane(id); });
+    m_actions.append(action);
 }
 
-void BottomPanel::showPane(const QString &id)
+void BottomPanel::showPane(QLatin1StringView id)
 {
     for (int index = 0; index < m_tabs->count(); ++index) {
         if (m_tabs->tabData(index).toString() == id) {

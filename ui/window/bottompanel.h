@@ -5,6 +5,7 @@
 
 #include <QWidget>
 
+class QAction;
 class QStackedWidget;
 class QTabBar;
 class QToolButton;
@@ -20,9 +21,11 @@ public:
     explicit BottomPanel(QWidget *parent = nullptr);
 
     // The panel takes ownership of the pane.
-    void addPane(const QString &id, const QString &title, IconName icon, QWidget *pane);
-    void showPane(const QString &id); // unfolds
+    void addPane(QLatin1StringView id, const QString &title, IconName icon, QWidget *pane);
+    void showPane(QLatin1StringView id); // unfolds
     QString currentPane() const;
+    // Each shows one pane: Alt+1, Alt+2, … in the order they were added.
+    const QList<QAction *> &paneActions() const { return m_actions; }
     bool isFolded() const { return m_folded; }
     void setFolded(bool folded);
     int stripHeight() const;
@@ -39,6 +42,7 @@ private:
     QTabBar *m_tabs;
     QToolButton *m_chevron;
     QStackedWidget *m_stack;
+    QList<QAction *> m_actions;
     bool m_folded = false;
 };
 

@@ -2,13 +2,13 @@
 #include "window/helpdialogs.h"
 
 #include "style/fonts.h"
+#include "window/commandlist.h"
 
 #include <QAction>
 #include <QApplication>
 #include <QClipboard>
 #include <QDialog>
 #include <QDialogButtonBox>
-#include <QMainWindow>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QVBoxLayout>
@@ -18,6 +18,15 @@ using namespace Qt::Literals::StringLiterals;
 namespace ui {
 
 namespace {
+
+QStringList keyTexts(const QList<QKeySequence> &sequences)
+{
+    QStringList texts;
+    for (const QKeySequence &sequence : sequences)
+        texts += sequence.toString(QKeySequence::NativeText);
+    texts.removeDuplicates();
+    return texts;
+}
 
 class HelpDialogs {
     Q_DECLARE_TR_FUNCTIONS(HelpDialogs)
@@ -46,19 +55,22 @@ public:
         dialog->open();
     }
 
-    static void keys(QMainWindow *window)
+    static void keys(QWidget *window, const CommandList &commands)
     {
         QStringList lines;
-        for (const QAction *action : window->findChildren<QAction *>()) {
-            if (action->shortcut().isEmpty() || action->text().isEmpty())
+        QString place;
+        for (const Command &command : commands.commands()) {
+            const QStringList keys = keyTexts(command.action->shortcuts());
+            if (keys.isEmpty())
                 continue;
-            const QString line
-                = action->shortcut().toString(QKeySequence::NativeText).leftJustified(22)
-                + action->text().remove(u'&');
-            if (!lines.contains(line))
-                lines.append(line);
+            if (command.place != place) {
+                if (!lines.isEmpty())
+                    lines.append(QString());
+                lines.append(command.place);
+                place = command.place;
+            }
+            lines.append(u"  "_s % keys.join(tr(" or ")).leftJustified(24) % command.text());
         }
-        lines.sort();
         text(window, tr("List of keys"), lines.join(u'\n'));
     }
 
@@ -74,9 +86,9 @@ public:
 
 } // namespace
 
-void showKeysDialog(QMainWindow *window)
+void showKeysDialog(QWidget *window, const CommandList &commands)
 {
-    HelpDialogs::keys(window);
+    HelpDialogs::keys(window, commands);
 }
 
 void showAboutDialog(QWidget *window)

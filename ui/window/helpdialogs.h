@@ -3,13 +3,14 @@
 
 #include <QString>
 
-class QMainWindow;
 class QWidget;
 
 namespace ui {
 
-// The list of keys, made from the actions that are really there.
-void showKeysDialog(QMainWindow *window);
+class CommandList;
+
+// The list of keys, as they are now.
+void showKeysDialog(QWidget *window, const CommandList &commands);
 void showAboutDialog(QWidget *window);
 // Read-only text that can be copied: the diagnosis.
 void showTextDialog(QWidget *window, const QString &title, const QString &text);

@@ -6,7 +6,9 @@
 #include "connections/connectionspane.h"
 #include "events/eventsmodel.h"
 #include "events/eventspane.h"
+#include "history/historyactions.h"
 #include "history/historypane.h"
+#include "history/historyview.h"
 #include "message/messagepane.h"
 #include "publish/publishpane.h"
 #include "settings/settingsdialog.h"
@@ -15,15 +17,16 @@
 #include "topics/topicactions.h"
 #include "topics/topicspane.h"
 #include "window/bottompanel.h"
+#include "window/commandlist.h"
 #include "window/connectionbanner.h"
 #include "window/connectioncommands.h"
 #include "window/connectiondialogs.h"
 #include "window/eventreporter.h"
-#include "window/helpdialogs.h"
 #include "window/localbrokerbanner.h"
 #include "window/localbrokercommands.h"
 #include "window/maintoolbar.h"
 #include "window/panecycle.h"
+#include "window/paneids.h"
 #include "window/statusstrip.h"
 #include "window/windowactions.h"
 #include "window/windowmenus.h"
@@ -41,17 +44,11 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace ui {
 
-namespace {
-
-const QString PublishId = u"publish"_s;
-const QString EventsId = u"events"_s;
-
-} // namespace
-
 MainWindow::MainWindow(const Services &services)
     : m_services(services)
     , m_workspace(services.workspace)
     , m_actions(new WindowActions(this))
+    , m_commands(new CommandList(this))
     , m_toolBar(new MainToolBar(m_workspace, *m_actions, this))
     , m_status(new StatusStrip(this))
     , m_reporter(new EventReporter(m_workspace, services.events, this))
@@ -105,12 +102,14 @@ void MainWindow::buildPanes()
     m_message = new MessagePane(m_services.decoders);
     m_bottom = new BottomPanel;
     m_publish = new PublishPane(m_services.drafts);
-    m_bottom->addPane(PublishId, tr("Publish"), IconName::Publish, m_publish);
-    m_bottom->addPane(EventsId, tr("Events"), IconName::List, new EventsPane(m_services.events));
+    m_bottom->addPane(PublishPaneId, tr("Publish"), IconName::Publish, m_publish);
+    m_bottom->addPane(EventsPaneId, tr("Events"), IconName::List,
+                      new EventsPane(m_services.events));
     m_regions = new WindowRegions({m_connections, m_topics, m_history, m_message, m_bottom}, this);
     m_cycle = new PaneCycle({m_connections, m_topics, m_history, m_message, m_bottom}, this);
     for (QWidget *pane : std::initializer_list<QWidget *>{m_connections, m_topics, m_history})
         pane->addAction(m_actions->filterTopics);
+    m_history->view()->addAction(m_actions->newestMessage);
     QMenu *more = m_message->moreMenu();
     more->addSeparator();
     m_message->addAction(m_actions->find);
@@ -120,131 +119,18 @@ void MainWindow::buildPanes()
 
 void MainWindow::buildMenus()
 {
-    fillMenuBar(menuBar(), *m_actions, *m_topics->actions(),
-                {{tr("Publish"), [this] { m_bottom->showPane(PublishId); }},
-                 {tr("Events"), [this] { m_bottom->showPane(EventsId); }}});
-}
-
-void MainWindow::connectPanes()
-{
-    connect(m_startPage, &StartPage::newConnectionRequested, m_dialogs,
-            [this] { m_dialogs->newConnection(); });
-    connect(m_startPage, &StartPage::connectRequested, this, [this](const QString &address) {
-        if (m_workspace.openAddress(address).isEmpty())
-            m_startPage->setAddressError(
-                tr("This is no address that can be used here. Try a host name, or "
-                   "mqtt://host:1883. This version connects over plain TCP only."));
-    });
-    connect(m_startPage, &StartPage::profileConnectRequested, &m_workspace, &Workspace::connectRow);
-
-    connect(m_connections, &ConnectionsPane::currentChanged, &m_workspace, &Workspace::setCurrent);
-    connect(m_connections, &ConnectionsPane::newRequested, m_dialogs,
-            [this] { m_dialogs->newConnection(); });
-    connect(m_connections, &ConnectionsPane::connectRequested, &m_workspace,
-            &Workspace::connectRow);
-    connect(m_connections, &ConnectionsPane::disconnectRequested, &m_workspace,
-            &Workspace::disconnectRow);
-    connect(m_connections, &ConnectionsPane::editRequested, m_dialogs, &ConnectionDialogs::edit);
-    connect(m_connections, &ConnectionsPane::duplicateRequested, &m_workspace,
-            &Workspace::duplicate);
-    connect(m_connections, &ConnectionsPane::removeRequested, &m_workspace, &Workspace::remove);
-    connect(m_connections, &ConnectionsPane::subscribeRequested, m_dialogs,
-            [this] { m_dialogs->subscribe(); });
-    connect(m_connections, &ConnectionsPane::unsubscribeRequested, this,
-            [this](const QByteArray &filter) {
-                if (m_shown)
-                    m_shown->unsubscribe(filter);
-            });
-
-    connect(m_topics, &TopicsPane::selectionChanged, this, &MainWindow::selectionChanged);
-    connect(m_topics, &TopicsPane::publishRequested, this,
-            [this](const QByteArray &topic) { showPublish(topic, true); });
-    connect(m_topics, &TopicsPane::subscribeRequested, m_dialogs, &ConnectionDialogs::subscribe);
-    connect(m_topics, &TopicsPane::messageFocusRequested, m_message,
-            [this] { m_cycle->enter(m_message); });
-
-    connect(m_history, &HistoryPane::currentMessageChanged, this, &MainWindow::showMessage);
-    connect(m_history, &HistoryPane::messageActivated, m_message, [this](store::MessageId id) {
-        if (m_shown)
-            m_message->showMessage(m_shown->log().message(id), true);
-    });
-    connect(m_message, &MessagePane::pinnedChanged, this, [this](bool pinned) {
-        if (!pinned)
-            showMessage(m_history->currentMessage());
-    });
-    const auto publishAgain = [this](const store::Message &message) {
-        m_bottom->showPane(PublishId);
-        m_publish->fill(message);
-    };
-    connect(m_history, &HistoryPane::publishAgainRequested, this, publishAgain);
-    connect(m_message, &MessagePane::publishAgainRequested, this, publishAgain);
-    connect(m_message, &MessagePane::publishRequested, this,
-            [this](const QByteArray &topic) { showPublish(topic, true); });
-    connect(m_message, &MessagePane::replyRequested, this,
-            [this](const QByteArray &topic, const QByteArray &correlationData) {
-                m_bottom->showPane(PublishId);
-                m_publish->setReply(topic, correlationData);
-            });
-    connect(m_message, &MessagePane::topicRequested, m_topics, &TopicsPane::selectTopic);
-
-    const auto saveFailed
-        = [this](const QString &sentence) { m_reporter->report(NoticeLevel::Error, sentence); };
-    connect(m_topics, &TopicsPane::saveFailed, this, saveFailed);
-    connect(m_history, &HistoryPane::saveFailed, this, saveFailed);
-
-    connect(m_regions, &WindowRegions::windowLayoutChanged, this, &MainWindow::applyLayout);
-    connect(m_toolBar, &MainToolBar::noticesRequested, this, &MainWindow::showEvents);
-    connect(m_banner, &ConnectionBanner::eventsRequested, this, &MainWindow::showEvents);
-    connect(&m_services.events, &EventsModel::unseenChanged, m_toolBar,
-            &MainToolBar::setNoticeCount);
-    connect(m_status, &StatusStrip::stateActivated, this, &MainWindow::showEvents);
-    connect(m_status, &StatusStrip::queueActivated, this, &MainWindow::showEvents);
-    connect(m_status, &StatusStrip::pausedActivated, m_actions->pause, &QAction::trigger);
-}
-
-void MainWindow::connectActions()
-{
-    const auto on
-        = [this](QAction *action, auto slot) { connect(action, &QAction::triggered, this, slot); };
-    on(m_actions->settings, [this] { openSettings(false); });
-    on(m_actions->quit, [this] { close(); });
-    on(m_actions->removeConnection,
-       [this] { m_connections->askToRemove(m_workspace.currentId()); });
-    for (QAction *action : m_actions->numberedConnection)
+    fillMenuBar(menuBar(), *m_actions,
+                {*m_topics->actions(), *m_history->actions(), m_bottom->paneActions()});
+    m_commands->addMenuBar(*menuBar());
+    for (QAction *action : m_actions->numberedConnection) {
         addAction(action);
-    on(m_actions->subscribe, [this] { m_dialogs->subscribe(m_topics->currentTopic()); });
-    on(m_actions->publish, [this] { showPublish(m_topics->currentTopic(), false); });
-    on(m_actions->clearReceived, [this] {
-        if (m_shown)
-            m_shown->clear();
-    });
-    on(m_actions->previousMessage, [this] { m_history->selectPrevious(); });
-    on(m_actions->nextMessage, [this] { m_history->selectNext(); });
-    on(m_actions->newestMessage, [this] { m_history->followNewest(); });
-    on(m_actions->filterTopics, [this] { m_topics->focusFilter(); });
-    on(m_actions->find, [this] { m_message->openFind(); });
-    on(m_actions->pause, [this] {
-        if (m_shown)
-            m_shown->setPaused(!m_shown->isPaused());
-    });
-    on(m_actions->foldPanel, [this] { m_bottom->setFolded(!m_bottom->isFolded()); });
-    on(m_actions->nextPane, [this] { m_cycle->move(1); });
-    on(m_actions->previousPane, [this] { m_cycle->move(-1); });
-    const auto arrange = [this](config::Arrangement arrangement) {
-        m_services.settings.set(&config::SettingsValues::arrangement, arrangement);
-    };
-    on(m_actions->layoutAutomatic, [arrange] { arrange(config::Arrangement::Automatic); });
-    on(m_actions->layoutSideBySide, [arrange] { arrange(config::Arrangement::SideBySide); });
-    on(m_actions->layoutStacked, [arrange] { arrange(config::Arrangement::Stacked); });
-    on(m_actions->resetLayout, [this] { m_regions->reset(); });
-    on(m_actions->largerText,
-       [this] { changeTextSize(m_services.settings.values().textSizePercent + 10); });
-    on(m_actions->smallerText,
-       [this] { changeTextSize(m_services.settings.values().textSizePercent - 10); });
-    on(m_actions->normalText, [this] { changeTextSize(100); });
-    on(m_actions->keys, [this] { showKeysDialog(this); });
-    on(m_actions->about, [this] { showAboutDialog(this); });
-    on(m_actions->diagnostics, [this] { emit diagnosticsRequested(); });
+        m_commands->add(action, tr("Connection"));
+    }
+    for (QAction *action : m_publish->commands())
+        m_commands->add(action, tr("Publish"));
+    // Whatever is in no menu.
+    for (QAction *action : m_actions->findChildren<QAction *>())
+        m_commands->add(action, tr("Window"));
 }
 
 void MainWindow::openSettings(bool localBroker)
@@ -279,24 +165,6 @@ void MainWindow::addLocalBroker(LocalBrokerControl &control)
                                   [this](QMenu *menu) { m_localBroker->fillMenu(menu); });
     m_startPage->offerDemo();
     connect(m_startPage, &StartPage::demoRequested, this, &MainWindow::startDemo);
-}
-
-void MainWindow::connectWorkspace()
-{
-    connect(&m_workspace, &Workspace::rowsChanged, this, &MainWindow::rowsChanged);
-    connect(&m_workspace, &Workspace::currentChanged, this, &MainWindow::currentChanged);
-    connect(&m_workspace, &Workspace::passwordRequired, m_dialogs, &ConnectionDialogs::askPassword);
-    connect(&m_workspace, &Workspace::connectionOpened, this,
-            [this](const QString &, pipeline::Connection *connection) {
-                m_history->watchGaps(connection);
-                connect(connection, &pipeline::Connection::answeringChanged, this,
-                        &MainWindow::refreshState);
-                connect(connection, &pipeline::Connection::stateChanged, this,
-                        &MainWindow::refreshState);
-                connect(connection, &pipeline::Connection::pausedChanged, this,
-                        &MainWindow::refreshState);
-            });
-    connect(&m_services.settings, &config::Settings::changed, this, &MainWindow::applySettings);
 }
 
 void MainWindow::rowsChanged()
@@ -394,7 +262,7 @@ void MainWindow::showMessage(const store::Message &message)
 
 void MainWindow::showPublish(const QByteArray &topic, bool replace)
 {
-    m_bottom->showPane(PublishId);
+    m_bottom->showPane(PublishPaneId);
     if (replace)
         m_publish->setTopic(topic);
     else
@@ -403,19 +271,13 @@ void MainWindow::showPublish(const QByteArray &topic, bool replace)
 
 void MainWindow::showEvents()
 {
-    m_bottom->showPane(EventsId);
+    m_bottom->showPane(EventsPaneId);
 }
 
 void MainWindow::applyLayout(const WindowLayout &layout)
 {
     m_topics->setRateColumn(layout.rateColumn);
     m_toolBar->setCompact(!layout.connectionsStrip);
-}
-
-void MainWindow::changeTextSize(int percent)
-{
-    m_services.settings.set(&config::SettingsValues::textSizePercent,
-                            qBound(Theme::SmallestText, percent, Theme::LargestText));
 }
 
 void MainWindow::restoreWindow()

@@ -14,6 +14,7 @@ class Registry;
 namespace ui {
 
 class BottomPanel;
+class CommandList;
 class ConnectionBanner;
 class ConnectionCommands;
 class ConnectionDialogs;
@@ -56,6 +57,7 @@ public:
 
     EventReporter &reporter() { return *m_reporter; }
     ConnectionDialogs &dialogs() { return *m_dialogs; }
+    CommandList &commands() { return *m_commands; }
     // As from the start page; nothing happens without a local broker.
     void startDemo();
 
@@ -90,6 +92,7 @@ private:
     Services m_services;
     Workspace &m_workspace;
     WindowActions *m_actions;
+    CommandList *m_commands;
     MainToolBar *m_toolBar;
     StatusStrip *m_status;
     EventReporter *m_reporter;

@@ -9,7 +9,8 @@
 namespace ui {
 
 // Every command of the main window that belongs to no single pane, with its text, icon and
-// shortcut (ux.md 2.12). The window connects them; tool bar and menus show them.
+// shortcut (ux.md 2.12). The window connects them; tool bar and menus show them. All of them are in
+// the CommandList.
 class WindowActions : public QObject {
     Q_OBJECT
 
@@ -63,7 +64,8 @@ public:
     QAction *about;
 
 private:
-    QAction *make(const QString &text, const QKeySequence &shortcut = {});
+    // `name` is the command's for good: settings and tests call it `<name>Action`.
+    QAction *make(const QByteArray &name, const QString &text, const QKeySequence &shortcut = {});
 };
 
 } // namespace ui

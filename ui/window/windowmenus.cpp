@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "window/windowmenus.h"
 
+#include "history/historyactions.h"
 #include "topics/topicactions.h"
 #include "window/windowactions.h"
 
@@ -16,8 +17,7 @@ class WindowMenus {
     Q_DECLARE_TR_FUNCTIONS(WindowMenus)
 
 public:
-    static void fill(QMenuBar *bar, const WindowActions &a, const TopicActions &topic,
-                     const std::vector<BottomPaneEntry> &panes)
+    static void fill(QMenuBar *bar, const WindowActions &a, const PaneCommands &panes)
     {
         QMenu *file = bar->addMenu(tr("&File"));
         file->addAction(a.newConnection);
@@ -34,21 +34,22 @@ public:
         connection->addSeparator();
         connection->addAction(a.nextConnection);
         connection->addSeparator();
-        connection->addAction(a.subscribe);
+        connection->addActions({a.subscribe, a.publish});
         connection->addAction(a.clearReceived);
 
         QMenu *topics = bar->addMenu(tr("&Topic"));
-        topics->addAction(a.publish);
         topics->addAction(a.filterTopics);
         topics->addSeparator();
-        topic.fill(topics);
+        panes.topic.fill(topics);
 
         QMenu *message = bar->addMenu(tr("&Message"));
         message->addActions({a.previousMessage, a.nextMessage, a.newestMessage});
         message->addSeparator();
         message->addAction(a.find);
+        message->addSeparator();
+        panes.history.fill(message);
 
-        fillView(bar->addMenu(tr("&View")), bar, a, panes);
+        fillView(bar->addMenu(tr("&View")), a, panes.bottomPanes);
 
         QMenu *tools = bar->addMenu(tr("T&ools"));
         tools->addActions({a.toggleLocalBroker, a.simulatedDevices});
@@ -62,16 +63,11 @@ public:
     }
 
 private:
-    static void fillView(QMenu *view, QMenuBar *bar, const WindowActions &a,
-                         const std::vector<BottomPaneEntry> &panes)
+    static void fillView(QMenu *view, const WindowActions &a, const QList<QAction *> &panes)
     {
         view->addAction(a.pause);
         view->addSeparator();
-        for (std::size_t i = 0; i < panes.size(); ++i) {
-            QAction *action = view->addAction(panes[i].title);
-            action->setShortcut(QKeySequence(Qt::ALT | Qt::Key(Qt::Key_1 + int(i))));
-            QObject::connect(action, &QAction::triggered, bar, panes[i].show);
-        }
+        view->addActions(panes);
         view->addAction(a.foldPanel);
         view->addSeparator();
         QMenu *layout = view->addMenu(tr("&Layout"));
@@ -86,10 +82,9 @@ private:
 
 } // namespace
 
-void fillMenuBar(QMenuBar *bar, const WindowActions &actions, const TopicActions &topic,
-                 const std::vector<BottomPaneEntry> &panes)
+void fillMenuBar(QMenuBar *bar, const WindowActions &actions, const PaneCommands &panes)
 {
-    WindowMenus::fill(bar, actions, topic, panes);
+    WindowMenus::fill(bar, actions, panes);
 }
 
 } // namespace ui

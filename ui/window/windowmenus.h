@@ -1,25 +1,25 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QString>
+#include <QList>
 
-#include <functional>
-#include <vector>
-
+class QAction;
 class QMenuBar;
 
 namespace ui {
 
+class HistoryActions;
 class TopicActions;
 class WindowActions;
 
-struct BottomPaneEntry {
-    QString title;
-    std::function<void()> show;
+// What the panes bring to the menu bar.
+struct PaneCommands {
+    const TopicActions &topic;
+    const HistoryActions &history;
+    const QList<QAction *> &bottomPanes; // each shows one
 };
 
-// The menu bar of the main window: every command, with its key. Bottom panes get Alt+1, Alt+2, …
-void fillMenuBar(QMenuBar *bar, const WindowActions &actions, const TopicActions &topic,
-                 const std::vector<BottomPaneEntry> &panes);
+// The menu bar of the main window: every command, with its key.
+void fillMenuBar(QMenuBar *bar, const WindowActions &actions, const PaneCommands &panes);
 
 } // namespace ui

@@ -1,0 +1,172 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Who hears whom: what one part of the window asks for is carried to another here.
+#include "window/mainwindow.h"
+
+#include "config/settings.h"
+#include "connections/connectionspane.h"
+#include "events/eventsmodel.h"
+#include "history/historypane.h"
+#include "message/messagepane.h"
+#include "publish/publishpane.h"
+#include "start/startpage.h"
+#include "style/theme.h"
+#include "topics/topicspane.h"
+#include "window/bottompanel.h"
+#include "window/connectionbanner.h"
+#include "window/connectiondialogs.h"
+#include "window/eventreporter.h"
+#include "window/helpdialogs.h"
+#include "window/maintoolbar.h"
+#include "window/panecycle.h"
+#include "window/paneids.h"
+#include "window/statusstrip.h"
+#include "window/windowactions.h"
+#include "window/windowregions.h"
+
+namespace ui {
+
+void MainWindow::connectPanes()
+{
+    connect(m_startPage, &StartPage::newConnectionRequested, m_dialogs,
+            [this] { m_dialogs->newConnection(); });
+    connect(m_startPage, &StartPage::connectRequested, this, [this](const QString &address) {
+        if (m_workspace.openAddress(address).isEmpty())
+            m_startPage->setAddressError(
+                tr("This is no address that can be used here. Try a host name, or "
+                   "mqtt://host:1883. This version connects over plain TCP only."));
+    });
+    connect(m_startPage, &StartPage::profileConnectRequested, &m_workspace, &Workspace::connectRow);
+
+    connect(m_connections, &ConnectionsPane::currentChanged, &m_workspace, &Workspace::setCurrent);
+    connect(m_connections, &ConnectionsPane::newRequested, m_dialogs,
+            [this] { m_dialogs->newConnection(); });
+    connect(m_connections, &ConnectionsPane::connectRequested, &m_workspace,
+            &Workspace::connectRow);
+    connect(m_connections, &ConnectionsPane::disconnectRequested, &m_workspace,
+            &Workspace::disconnectRow);
+    connect(m_connections, &ConnectionsPane::editRequested, m_dialogs, &ConnectionDialogs::edit);
+    connect(m_connections, &ConnectionsPane::duplicateRequested, &m_workspace,
+            &Workspace::duplicate);
+    connect(m_connections, &ConnectionsPane::removeRequested, &m_workspace, &Workspace::remove);
+    connect(m_connections, &ConnectionsPane::subscribeRequested, m_dialogs,
+            [this] { m_dialogs->subscribe(); });
+    connect(m_connections, &ConnectionsPane::unsubscribeRequested, this,
+            [this](const QByteArray &filter) {
+                if (m_shown)
+                    m_shown->unsubscribe(filter);
+            });
+
+    connect(m_topics, &TopicsPane::selectionChanged, this, &MainWindow::selectionChanged);
+    connect(m_topics, &TopicsPane::publishRequested, this,
+            [this](const QByteArray &topic) { showPublish(topic, true); });
+    connect(m_topics, &TopicsPane::subscribeRequested, m_dialogs, &ConnectionDialogs::subscribe);
+    connect(m_topics, &TopicsPane::messageFocusRequested, m_message,
+            [this] { m_cycle->enter(m_message); });
+
+    connect(m_history, &HistoryPane::currentMessageChanged, this, &MainWindow::showMessage);
+    connect(m_history, &HistoryPane::messageActivated, m_message, [this](store::MessageId id) {
+        if (m_shown)
+            m_message->showMessage(m_shown->log().message(id), true);
+    });
+    connect(m_message, &MessagePane::pinnedChanged, this, [this](bool pinned) {
+        if (!pinned)
+            showMessage(m_history->currentMessage());
+    });
+    const auto publishAgain = [this](const store::Message &message) {
+        m_bottom->showPane(PublishPaneId);
+        m_publish->fill(message);
+    };
+    connect(m_history, &HistoryPane::publishAgainRequested, this, publishAgain);
+    connect(m_message, &MessagePane::publishAgainRequested, this, publishAgain);
+    connect(m_message, &MessagePane::publishRequested, this,
+            [this](const QByteArray &topic) { showPublish(topic, true); });
+    connect(m_message, &MessagePane::replyRequested, this,
+            [this](const QByteArray &topic, const QByteArray &correlationData) {
+                m_bottom->showPane(PublishPaneId);
+                m_publish->setReply(topic, correlationData);
+            });
+    connect(m_message, &MessagePane::topicRequested, m_topics, &TopicsPane::selectTopic);
+
+    const auto saveFailed
+        = [this](const QString &sentence) { m_reporter->report(NoticeLevel::Error, sentence); };
+    connect(m_topics, &TopicsPane::saveFailed, this, saveFailed);
+    connect(m_history, &HistoryPane::saveFailed, this, saveFailed);
+
+    connect(m_regions, &WindowRegions::windowLayoutChanged, this, &MainWindow::applyLayout);
+    connect(m_toolBar, &MainToolBar::noticesRequested, this, &MainWindow::showEvents);
+    connect(m_banner, &ConnectionBanner::eventsRequested, this, &MainWindow::showEvents);
+    connect(&m_services.events, &EventsModel::unseenChanged, m_toolBar,
+            &MainToolBar::setNoticeCount);
+    connect(m_status, &StatusStrip::stateActivated, this, &MainWindow::showEvents);
+    connect(m_status, &StatusStrip::queueActivated, this, &MainWindow::showEvents);
+    connect(m_status, &StatusStrip::pausedActivated, m_actions->pause, &QAction::trigger);
+}
+
+void MainWindow::connectActions()
+{
+    const auto on
+        = [this](QAction *action, auto slot) { connect(action, &QAction::triggered, this, slot); };
+    on(m_actions->settings, [this] { openSettings(false); });
+    on(m_actions->quit, [this] { close(); });
+    on(m_actions->removeConnection,
+       [this] { m_connections->askToRemove(m_workspace.currentId()); });
+    on(m_actions->subscribe, [this] { m_dialogs->subscribe(m_topics->currentTopic()); });
+    on(m_actions->publish, [this] { showPublish(m_topics->currentTopic(), false); });
+    on(m_actions->clearReceived, [this] {
+        if (m_shown)
+            m_shown->clear();
+    });
+    on(m_actions->previousMessage, [this] { m_history->selectPrevious(); });
+    on(m_actions->nextMessage, [this] { m_history->selectNext(); });
+    on(m_actions->newestMessage, [this] { m_history->followNewest(); });
+    on(m_actions->filterTopics, [this] { m_topics->focusFilter(); });
+    on(m_actions->find, [this] { m_message->openFind(); });
+    on(m_actions->pause, [this] {
+        if (m_shown)
+            m_shown->setPaused(!m_shown->isPaused());
+    });
+    on(m_actions->foldPanel, [this] { m_bottom->setFolded(!m_bottom->isFolded()); });
+    on(m_actions->nextPane, [this] { m_cycle->move(1); });
+    on(m_actions->previousPane, [this] { m_cycle->move(-1); });
+    const auto arrange = [this](config::Arrangement arrangement) {
+        m_services.settings.set(&config::SettingsValues::arrangement, arrangement);
+    };
+    on(m_actions->layoutAutomatic, [arrange] { arrange(config::Arrangement::Automatic); });
+    on(m_actions->layoutSideBySide, [arrange] { arrange(config::Arrangement::SideBySide); });
+    on(m_actions->layoutStacked, [arrange] { arrange(config::Arrangement::Stacked); });
+    on(m_actions->resetLayout, [this] { m_regions->reset(); });
+    on(m_actions->largerText,
+       [this] { changeTextSize(m_services.settings.values().textSizePercent + 10); });
+    on(m_actions->smallerText,
+       [this] { changeTextSize(m_services.settings.values().textSizePercent - 10); });
+    on(m_actions->normalText, [this] { changeTextSize(100); });
+    on(m_actions->keys, [this] { showKeysDialog(this, *m_commands); });
+    on(m_actions->about, [this] { showAboutDialog(this); });
+    on(m_actions->diagnostics, [this] { emit diagnosticsRequested(); });
+}
+
+void MainWindow::connectWorkspace()
+{
+    connect(&m_workspace, &Workspace::rowsChanged, this, &MainWindow::rowsChanged);
+    connect(&m_workspace, &Workspace::currentChanged, this, &MainWindow::currentChanged);
+    connect(&m_workspace, &Workspace::passwordRequired, m_dialogs, &ConnectionDialogs::askPassword);
+    connect(&m_workspace, &Workspace::connectionOpened, this,
+            [this](const QString &, pipeline::Connection *connection) {
+                m_history->watchGaps(connection);
+                connect(connection, &pipeline::Connection::answeringChanged, this,
+                        &MainWindow::refreshState);
+                connect(connection, &pipeline::Connection::stateChanged, this,
+                        &MainWindow::refreshState);
+                connect(connection, &pipeline::Connection::pausedChanged, this,
+                        &MainWindow::refreshState);
+            });
+    connect(&m_services.settings, &config::Settings::changed, this, &MainWindow::applySettings);
+}
+
+void MainWindow::changeTextSize(int percent)
+{
+    m_services.settings.set(&config::SettingsValues::textSizePercent,
+                            qBound(Theme::SmallestText, percent, Theme::LargestText));
+}
+
+} // namespace ui
