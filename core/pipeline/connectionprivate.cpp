@@ -151,6 +151,7 @@ void Connection::Private::connected(const client::BrokerInfo &info)
     retryPlan.reset();
     retryAtMs = 0;
     broker = info;
+    tree.listensSince(stateSinceMs * 1000);
     meter.reset();
     meter.sample(uptime.elapsed(), totals());
     second.start();

@@ -51,10 +51,10 @@ void RecordApplier::received(QByteArrayView bytes, const mqtt::MessageRecord &re
     else
         arrival.valueChanged = arrival.payloadHash != m_tree.lastPayloadHash(node)
             || m_log.payload(before) != payload;
-    if (!record.retain && m_tree.retained(node) == store::Retained::Yes) {
+    if (record.retain || m_tree.retained(node) == store::Retained::Yes) {
         arrival.retainFlagIsExact = (record.version == mqtt::ProtocolVersion::Mqtt5
                                      && m_subscriptions.keepsRetainFlag(topic))
-            || isEchoOfOurRetained(id, payload);
+            || (!record.retain && isEchoOfOurRetained(id, payload));
     }
     m_tree.arrived(node, arrival);
 }

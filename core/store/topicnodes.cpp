@@ -37,6 +37,8 @@ void TopicNodes::clear()
 {
     m_pages.clear();
     m_branches = std::vector<std::vector<NodeId>>();
+    m_times.clear();
+    m_timesCount = 0;
     m_names.clear();
     m_topics.clear();
     m_topicIndex.clear();
@@ -182,14 +184,40 @@ std::vector<NodeId> &TopicNodes::childrenToChange(NodeId id)
     return m_branches[node.branch];
 }
 
+TopicNodes::Times TopicNodes::timesOf(TopicNode &node)
+{
+    if (node.times == TopicNode::NoTimes) {
+        if (m_timesCount / PageSize == m_times.size())
+            m_times.push_back(std::make_unique<TimesPage>());
+        node.times = m_timesCount++;
+    }
+    TimesPage &page = *m_times[node.times / PageSize];
+    return {page.gaps[node.times % PageSize], page.firstSeenUs[node.times % PageSize]};
+}
+
+const GapMeter *TopicNodes::gapsOf(const TopicNode &node) const
+{
+    return node.times == TopicNode::NoTimes
+        ? nullptr
+        : &m_times[node.times / PageSize]->gaps[node.times % PageSize];
+}
+
+qint64 TopicNodes::firstSeenUs(const TopicNode &node) const
+{
+    return node.times == TopicNode::NoTimes
+        ? 0
+        : m_times[node.times / PageSize]->firstSeenUs[node.times % PageSize];
+}
+
 qint64 TopicNodes::bytesUsed() const
 {
     const auto pages = static_cast<qint64>(m_pages.size() * PageSize * sizeof(TopicNode));
     auto branches = static_cast<qint64>(m_branches.capacity() * sizeof(m_branches[0]));
     for (const std::vector<NodeId> &rows : m_branches)
         branches += static_cast<qint64>(rows.capacity() * sizeof(NodeId));
-    return pages + branches + m_names.bytesUsed() + m_topics.bytesUsed() + m_topicIndex.bytesUsed()
-        + m_childIndex.bytesUsed();
+    const auto times = static_cast<qint64>(m_times.size() * sizeof(TimesPage));
+    return pages + times + branches + m_names.bytesUsed() + m_topics.bytesUsed()
+        + m_topicIndex.bytesUsed() + m_childIndex.bytesUsed();
 }
 
 } // namespace store

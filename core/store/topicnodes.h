@@ -2,6 +2,7 @@
 #pragma once
 
 #include "store/flatindex.h"
+#include "store/gapmeter.h"
 #include "store/levelnames.h"
 #include "store/message.h"
 #include "store/ratemeter.h"
@@ -10,6 +11,7 @@
 
 #include <QByteArrayView>
 
+#include <array>
 #include <memory>
 #include <vector>
 
@@ -18,6 +20,7 @@ namespace store {
 // One node as it lies in memory: two cache lines.
 struct alignas(64) TopicNode {
     static constexpr quint32 NoBranch = 0xFFFFFFFF;
+    static constexpr quint32 NoTimes = 0xFFFFFFFF;
 
     quint64 messages = 0;
     quint64 bytes = 0;
@@ -33,6 +36,7 @@ struct alignas(64) TopicNode {
     quint32 branch = NoBranch; // index of its children
     quint32 topicsBelow = 0;
     quint32 payloadHash = 0; // of the last message
+    quint32 times = NoTimes; // index of its own times, once it has a value
     quint16 topicLength = 0;
     Retained retained = Retained::No;
     bool hasValue = false;
@@ -64,6 +68,15 @@ public:
     const std::vector<NodeId> *children(const TopicNode &node) const;
     std::vector<NodeId> &childrenToChange(NodeId id);
 
+    // When a topic's own messages came; only what has a value has them.
+    struct Times {
+        GapMeter &gaps;
+        qint64 &firstSeenUs;
+    };
+    Times timesOf(TopicNode &node); // made when asked for first
+    const GapMeter *gapsOf(const TopicNode &node) const;
+    qint64 firstSeenUs(const TopicNode &node) const;
+
     void clear();
     qint64 bytesUsed() const;
 
@@ -73,6 +86,11 @@ private:
     static quint32 pageOf(NodeId id) { return static_cast<quint32>(id) >> PageBits; }
     static quint32 slotOf(NodeId id) { return static_cast<quint32>(id) & (PageSize - 1); }
 
+    struct TimesPage {
+        std::array<GapMeter, PageSize> gaps; // what every message touches, kept together
+        std::array<qint64, PageSize> firstSeenUs{};
+    };
+
     NodeId known(QByteArrayView topic, quint32 hash) const;
     NodeId childOf(NodeId parent, LevelId level) const;
     quint32 childHash(NodeId parent, LevelId level) const;
@@ -81,6 +99,8 @@ private:
     size_t m_seed;
     std::vector<std::unique_ptr<TopicNode[]>> m_pages;
     quint32 m_count = 0;
+    std::vector<std::unique_ptr<TimesPage>> m_times;
+    quint32 m_timesCount = 0;
     std::vector<std::vector<NodeId>> m_branches;
     LevelNames m_names;
     TextArena m_topics;

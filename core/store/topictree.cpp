@@ -41,6 +41,7 @@ public:
     std::vector<NodeId> changed;
     quint64 revision = 0;
     quint64 refused = 0;
+    qint64 listeningSinceUs = 0;
     int topics = 0;
     int nodeLimit = DefaultNodeLimit;
     qint64 textLimit = DefaultTextLimit;
@@ -282,6 +283,13 @@ NodeFacts TopicTree::facts(NodeId id) const
     facts.lastSeenUs = node.lastSeenUs;
     facts.valueChangedAtUs = node.valueChangedAtUs;
     facts.changedBelowAtUs = node.changedBelowAtUs;
+    facts.ownFirstSeenUs = d->nodes.firstSeenUs(node);
+    if (const GapMeter *gaps = d->nodes.gapsOf(node)) {
+        facts.ownLastSeenUs = gaps->lastUs();
+        facts.shortestGapUs = gaps->shortestUs();
+        facts.longestGapUs = gaps->longestUs();
+        facts.meanGapUs = gaps->meanUs();
+    }
     facts.lastMessage = node.lastMessage;
     facts.retained = node.retained;
     facts.hasValue = node.hasValue;
@@ -366,6 +374,14 @@ void TopicTree::arrived(NodeId id, const Arrival &arrival)
     else if (!arrival.retainFlagIsExact && own.retained == Retained::Yes)
         own.retained = Retained::Was;
 
+    // A retained message says when we asked for it, not when it was sent. Where the broker keeps
+    // the flag as published it says nothing either way, but the first one is what was stored.
+    const bool replayed = arrival.retainFlag && (!arrival.retainFlagIsExact || newTopic > 0);
+    const TopicNodes::Times times = d->nodes.timesOf(own);
+    if (newTopic > 0)
+        times.firstSeenUs = arrival.timeUs;
+    times.gaps.heard(arrival.timeUs, d->listeningSinceUs, replayed);
+
     // The topic does not count among those below itself.
     own.topicsBelow -= newTopic;
     const quint32 bucket = RateMeter::bucketAt(arrival.timeUs);
@@ -381,6 +397,11 @@ void TopicTree::arrived(NodeId id, const Arrival &arrival)
         d->markChanged(n, node);
         n = node.parent;
     }
+}
+
+void TopicTree::listensSince(qint64 timeUs)
+{
+    d->listeningSinceUs = timeUs;
 }
 
 void TopicTree::setRetained(NodeId id, Retained retained)

@@ -26,6 +26,12 @@ struct NodeFacts {
     qint64 lastSeenUs = 0; // newest own or below; 0 = never
     qint64 valueChangedAtUs = 0; // own value last became different; 0 = never
     qint64 changedBelowAtUs = 0; // newest value change own or below
+    qint64 ownFirstSeenUs = 0; // own messages, retained ones too; 0 = never
+    qint64 ownLastSeenUs = 0;
+    // Between own messages while we listened (store/gapmeter.h), at least 1 us; 0 = unknown.
+    qint64 shortestGapUs = 0;
+    qint64 longestGapUs = 0;
+    qint64 meanGapUs = 0;
     MessageId lastMessage = MessageId::None; // own
     Retained retained = Retained::No;
     bool hasValue = false; // the topic itself has had a message
@@ -85,6 +91,8 @@ public:
         quint32 payloadHash = 0; // remembered for whoever compares the next payload with this one
     };
     void arrived(NodeId node, const Arrival &arrival);
+    // We could not hear anything before this moment: what came earlier begins no gap any more.
+    void listensSince(qint64 timeUs);
     void setRetained(NodeId node, Retained retained);
     // Announces and inserts new rows, then reports what changed. Ends a tick.
     void commit();
