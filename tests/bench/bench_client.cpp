@@ -5,6 +5,9 @@
 
 #include <QCoreApplication>
 #include <QEventLoop>
+#include <QFileInfo>
+#include <QProcess>
+#include <QStandardPaths>
 #include <QTimer>
 
 #include <mosquitto.h>
@@ -17,9 +20,10 @@
 #include <thread>
 
 // How fast messages are received: QoS 0, 128 bytes of payload, 1,000 topics, a stream that was
-// encoded beforehand and comes over loopback. Ours and libmosquitto read the same bytes, in turns.
-// Both look at topic and payload of every message, ours in the batches that its signal carries,
-// libmosquitto's in its on_message callback.
+// encoded beforehand and comes over loopback. Ours, libmosquitto and MQTT.js (a process of its own)
+// read the same bytes, in turns. All look at topic and payload of every message, ours in the
+// batches that its signal carries, libmosquitto in its on_message callback, MQTT.js in its
+// "message" event.
 namespace {
 
 constexpr int messageCount = 1'000'000;
@@ -182,22 +186,50 @@ double peers(quint16 port, int version, quint64 &sum)
     return double(messageCount) / count.seconds;
 }
 
+// 0 when there is no MQTT.js here.
+double mqttJs(quint16 port, int version, quint64 &sum)
+{
+    const QString node = QStandardPaths::findExecutable(QStringLiteral("node"));
+    if (node.isEmpty() || !QFileInfo::exists(QStringLiteral(CANOPY_MQTTJS "/node_modules/mqtt")))
+        return 0;
+    QProcess process;
+    process.setProcessChannelMode(QProcess::ForwardedErrorChannel);
+    process.start(node,
+                  {QStringLiteral(CANOPY_MQTTJS "/receive.mjs"), QString::number(port),
+                   QString::number(version), QString::number(messageCount)});
+    process.waitForFinished(120'000);
+    const QByteArrayList said = process.readAllStandardOutput().trimmed().split(' ');
+    if (process.exitCode() != 0 || said.size() != 2)
+        qFatal("MQTT.js did not receive all messages");
+    sum += said[1].toULongLong();
+    return said[0].toDouble();
+}
+
 void compare(const char *name, mqtt::ProtocolVersion version, client::VersionChoice choice,
              int peerVersion)
 {
     const Feeder feeder(encoded(mqtt::ConnackPacket{}, version), stream(version));
     std::vector<double> ourRates;
     std::vector<double> peerRates;
+    std::vector<double> jsRates;
     quint64 ourSum = 0;
     quint64 peerSum = 0;
+    quint64 jsSum = 0;
     for (int round = 0; round < rounds; ++round) {
         ourRates.push_back(ours(feeder.port(), choice, ourSum));
         peerRates.push_back(peers(feeder.port(), peerVersion, peerSum));
+        jsRates.push_back(mqttJs(feeder.port(), peerVersion, jsSum));
     }
-    if (ourSum != peerSum)
-        qFatal("the two have not read the same");
+    const double jsRate = bench::median(jsRates);
+    if (ourSum != peerSum || (jsRate > 0 && ourSum != jsSum))
+        qFatal("they have not read the same");
     bench::report("client", name, bench::median(ourRates), "msg/s", "libmosquitto",
                   bench::median(peerRates), bench::Better::Higher);
+    if (jsRate > 0)
+        bench::report("client", name, bench::median(ourRates), "msg/s", "MQTT.js", jsRate,
+                      bench::Better::Higher);
+    else
+        std::fprintf(stderr, "bench_client: no MQTT.js here (npm ci in %s)\n", CANOPY_MQTTJS);
 }
 
 } // namespace
