@@ -115,6 +115,7 @@ void TopicSearch::setQuery(const store::TopicQuery &query)
         return;
     }
     m_coming.emplace(*m_tree, query);
+    m_coming->setOrder(m_order);
     m_changed.clear();
     m_isChanged.clear();
     m_firstChanged = 0;
@@ -128,6 +129,15 @@ void TopicSearch::setQuery(const store::TopicQuery &query)
     else
         m_aging.stop();
     m_clock.request();
+}
+
+void TopicSearch::setOrder(const store::TopicOrder *order)
+{
+    m_order = order;
+    for (std::optional<TopicMatches> *matches : {&m_shown, &m_coming}) {
+        if (*matches)
+            (*matches)->setOrder(order);
+    }
 }
 
 void TopicSearch::keep(NodeId node)
@@ -207,11 +217,11 @@ void TopicSearch::judge(TopicMatches &matches, NodeId node)
     if (change.top == NodeId::None) {
         matches.setMatch(node, match, change);
     } else if (match) {
-        emit rowsAboutToBeInserted(change.parent, change.row);
+        emit rowsAboutToBeInserted(change.parent, change.row, node);
         matches.setMatch(node, match, change);
         emit rowsInserted();
     } else {
-        emit rowsAboutToBeRemoved(change.parent, change.row);
+        emit rowsAboutToBeRemoved(change.parent, change.row, node);
         matches.setMatch(node, match, change);
         emit rowsRemoved();
     }

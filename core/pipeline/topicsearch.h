@@ -36,6 +36,9 @@ public:
     void setStore(const store::TopicTree *tree, const store::MessageLog *log);
     void setClock(Clock clock);
     void setQuery(const store::TopicQuery &query); // an empty one ends filtering at once
+    // Where matches stand; null: as in the tree. Watched, not owned. Announces nothing: whoever
+    // sets it tells that rows move.
+    void setOrder(const store::TopicOrder *order);
     // Stays until another node is kept, even when it ceases to match: what somebody is looking at.
     void keep(store::NodeId node);
 
@@ -51,9 +54,11 @@ signals:
     // Another result, or none: every row may be different.
     void aboutToBeReplaced();
     void replaced();
-    void rowsAboutToBeInserted(store::NodeId parent, int row);
+    // A match comes, and with it the branches on the way to it that had no row: one row of
+    // `parent`.
+    void rowsAboutToBeInserted(store::NodeId parent, int row, store::NodeId match);
     void rowsInserted();
-    void rowsAboutToBeRemoved(store::NodeId parent, int row);
+    void rowsAboutToBeRemoved(store::NodeId parent, int row, store::NodeId match);
     void rowsRemoved();
     void countsChanged(); // at most once a slice
     void completed(); // the query has been asked of all topics
@@ -72,6 +77,7 @@ private:
     const store::TopicTree *m_tree = nullptr;
     const store::MessageLog *m_log = nullptr;
     Clock m_now;
+    const store::TopicOrder *m_order = nullptr;
     store::TopicQuery m_query;
     std::optional<store::TopicMatches> m_shown;
     std::optional<store::TopicMatches> m_coming; // a newer query, not shown yet

@@ -26,7 +26,7 @@ const TopicMatches::Rows &TopicMatches::rows(NodeId parent) const
     if (isNew) {
         const int count = m_tree->childCount(parent);
         for (int row = 0; row < count; ++row) {
-            const NodeId child = m_tree->child(parent, row);
+            const NodeId child = m_order ? m_order->child(parent, row) : m_tree->child(parent, row);
             if (isShown(child))
                 known->second.push_back(child);
         }
@@ -34,11 +34,22 @@ const TopicMatches::Rows &TopicMatches::rows(NodeId parent) const
     return known->second;
 }
 
+void TopicMatches::setOrder(const TopicOrder *order)
+{
+    m_order = order;
+    m_rows.clear();
+}
+
+bool TopicMatches::isRowBefore(NodeId a, NodeId b) const
+{
+    return m_order ? m_order->isRowBefore(a, b) : m_tree->isRowBefore(a, b);
+}
+
 std::size_t TopicMatches::place(const Rows &rows, NodeId node) const
 {
     const auto found
         = std::lower_bound(rows.cbegin(), rows.cend(), node, [this](NodeId row, NodeId wanted) {
-              return row != wanted && m_tree->isRowBefore(row, wanted);
+              return row != wanted && isRowBefore(row, wanted);
           });
     return static_cast<std::size_t>(found - rows.cbegin());
 }

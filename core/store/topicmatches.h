@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "store/topicorder.h"
 #include "store/topicquery.h"
 #include "store/topictree.h"
 
@@ -10,9 +11,10 @@
 namespace store {
 
 // Which topics of one tree a query has found so far, and the rows that are left: matches and the
-// branches on the way to them, in the order of the tree. GUI thread; owned by
+// branches on the way to them, in the order of the tree or of a snapshot. GUI thread; owned by
 // pipeline::TopicSearch, which says when to judge. The tree is watched, not owned, and must not be
-// cleared behind its back. Rows of a parent are listed when somebody first asks for them.
+// cleared behind its back, nor the order be changed. Rows of a parent are listed when somebody
+// first asks for them.
 class TopicMatches {
 public:
     TopicMatches(const TopicTree &tree, TopicQuery query)
@@ -20,6 +22,9 @@ public:
         , m_query(std::move(query))
     {
     }
+
+    // Where rows stand from now on; null: as in the tree. Watched, not owned.
+    void setOrder(const TopicOrder *order);
 
     const TopicQuery &query() const { return m_query; }
     int matches() const { return m_matches; }
@@ -65,8 +70,10 @@ private:
     Facts &edit(NodeId node);
     const Rows &rows(NodeId parent) const;
     std::size_t place(const Rows &rows, NodeId node) const;
+    bool isRowBefore(NodeId a, NodeId b) const;
 
     const TopicTree *m_tree;
+    const TopicOrder *m_order = nullptr;
     TopicQuery m_query;
     std::vector<Facts> m_facts; // by node
     mutable std::unordered_map<quint32, Rows> m_rows; // of the parents somebody asked for

@@ -96,7 +96,7 @@ void TopicDelegate::paintName(QPainter *painter, const QStyleOptionViewItem &opt
     const int pin = retained == store::Retained::No ? 0 : Metrics::of(option.widget).icon;
     const QRect cell = option.rect.adjusted(NameInset, 0, -CellPadding / 4, 0);
     const int room = cell.width() - (pin > 0 ? pin + PinGap : 0);
-    const QString text = metrics.elidedText(m_model->name(node), Qt::ElideMiddle, room);
+    const QString text = metrics.elidedText(m_model->rowText().name(node), Qt::ElideMiddle, room);
 
     const bool leftToRight = option.direction == Qt::LeftToRight;
     painter->setFont(font);
@@ -124,18 +124,19 @@ void TopicDelegate::paintName(QPainter *painter, const QStyleOptionViewItem &opt
 void TopicDelegate::paintValue(QPainter *painter, const QStyleOptionViewItem &option,
                                store::NodeId node, const Palette &palette) const
 {
-    const Highlight highlight = m_model->highlight(node, isExpanded(option));
+    const Highlight highlight = m_model->rowText().highlight(node, isExpanded(option));
     if (highlight != Highlight::None && !isSelected(option)
-        && m_model->updateMark() == config::HighlightUpdates::Steps) {
+        && m_model->rowText().updateMark() == config::HighlightUpdates::Steps) {
         // A hair of ground above and below keeps neighbouring tints apart.
         painter->fillRect(
             option.rect.adjusted(0, 1, 0, -1),
             palette(highlight == Highlight::Fresh ? ColorRole::ChangedBg : ColorRole::ChangedBg2));
     }
     const QFont font
-        = m_model->isBranch(node) ? smallFont(option.font) : monospaceFont(option.font);
-    TextRuns runs = m_model->value(node);
-    if (highlight != Highlight::None && m_model->updateMark() == config::HighlightUpdates::Marker)
+        = m_model->rowText().isBranch(node) ? smallFont(option.font) : monospaceFont(option.font);
+    TextRuns runs = m_model->rowText().value(node);
+    if (highlight != Highlight::None
+        && m_model->rowText().updateMark() == config::HighlightUpdates::Marker)
         runs.insert(runs.begin(), {QStringLiteral("• "), ColorRole::Changed});
     paintTextRuns(painter, option.rect.adjusted(CellPadding, 0, -CellPadding, 0), font, runs,
                   palette);
@@ -144,11 +145,11 @@ void TopicDelegate::paintValue(QPainter *painter, const QStyleOptionViewItem &op
 void TopicDelegate::paintRate(QPainter *painter, const QStyleOptionViewItem &option,
                               store::NodeId node, const Palette &palette) const
 {
-    paintRight(painter, option, m_model->rateText(node),
+    paintRight(painter, option, m_model->rowText().rateText(node),
                palette(isSelected(option) ? ColorRole::SelText : ColorRole::Muted));
-    if (!m_model->showsSparkline(node, isExpanded(option)))
+    if (!m_model->rowText().showsSparkline(node, isExpanded(option)))
         return;
-    const auto buckets = m_model->sparkline(node);
+    const auto buckets = m_model->rowText().sparkline(node);
     const quint32 most = std::max(1U, *std::max_element(buckets.begin(), buckets.end()));
     const QFontMetrics metrics(option.font);
     const int height = metrics.capHeight() + 2;
@@ -172,9 +173,10 @@ void TopicDelegate::paintAge(QPainter *painter, const QStyleOptionViewItem &opti
 {
     // The cue beside the tint: what changed just now has its age in the text colour (ux 3.5).
     const bool strong = isSelected(option)
-        || m_model->highlight(node, isExpanded(option)) != Highlight::None
-        || (m_model->isLive() && !m_model->isBranch(node) && m_model->isNow(node));
-    paintRight(painter, option, m_model->ageText(node),
+        || m_model->rowText().highlight(node, isExpanded(option)) != Highlight::None
+        || (m_model->rowText().isLive() && !m_model->rowText().isBranch(node)
+            && m_model->rowText().isNow(node));
+    paintRight(painter, option, m_model->rowText().ageText(node),
                palette(strong ? ColorRole::Text : ColorRole::Muted));
 }
 

@@ -1,31 +1,26 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "config/settingsvalues.h"
-#include "payload/preview.h"
 #include "store/messagelog.h"
 #include "store/topictree.h"
-#include "topics/textruns.h"
 #include "topics/topiccolumn.h"
+#include "topics/topicrowtext.h"
 
 #include <QAbstractItemModel>
-#include <QCache>
 
-#include <functional>
+#include <utility>
 
 namespace pipeline {
+class TopicRows;
 class TopicSearch;
-}
+} // namespace pipeline
 
 namespace ui {
 
-// Row highlight of ux 3.5: the value changed less than one, less than five seconds ago.
-enum class Highlight { None, Fresh, Recent };
-
-// The thin face of one store::TopicTree: holds no data of its own but a bounded cache of previews,
-// made only for rows somebody asks for. GUI thread; tree and log are watched, not owned, and may go
-// before the model does. Never sorts, never resets except when the tree or the filter does. While
-// the search has a result only its rows are there.
+// The thin face of one store::TopicTree: holds no data of its own; what rows say comes from
+// TopicRowText, which rows there are from pipeline::TopicRows. GUI thread; tree and log are
+// watched, not owned, and may go before the model does. Never resets except when the tree, the
+// filter or the branch that is shown alone does.
 class TopicTreeModel : public QAbstractItemModel {
     Q_OBJECT
 
@@ -34,45 +29,34 @@ public:
         NodeRole = Qt::UserRole, // quint32 of store::NodeId
         TopicRole, // QByteArray, the full topic
     };
-    using Clock = std::function<qint64()>; // microseconds since the epoch
 
     explicit TopicTreeModel(QObject *parent = nullptr);
 
     void setStore(const store::TopicTree *tree, const store::MessageLog *log); // both may be null
     const store::TopicTree *tree() const { return m_tree; }
     const store::MessageLog *log() const { return m_log; }
-    void setSearch(const pipeline::TopicSearch *search); // watched, not owned; must outlive this
+    void setSearch(pipeline::TopicSearch *search); // watched, not owned; must outlive this
+    // Which topics have a row, and where; also what is sorted and shown alone.
+    pipeline::TopicRows *rows() const { return m_rows; }
     bool isFiltering() const;
     bool isMatch(store::NodeId node) const;
-    bool isShown(store::NodeId node) const; // has a row
-    void setClock(Clock clock);
+    bool isShown(store::NodeId node) const { return indexOf(node).isValid(); } // has a row
+    void setClock(TopicRowText::Clock clock) { m_rowText.setClock(std::move(clock)); }
     // Disconnected: rates read "—" and nothing is highlighted, ages go on (ux 2.16).
-    void setLive(bool live);
-    bool isLive() const { return m_live; }
+    void setLive(bool live) { m_rowText.setLive(live); }
     // Display paused: the clock of this model stands still and nothing is highlighted (ux 3.5).
-    void setFrozen(bool frozen);
-    // How the delegate shows a highlight(); the answer itself does not depend on it.
-    void setUpdateMark(config::HighlightUpdates mark) { m_mark = mark; }
-    config::HighlightUpdates updateMark() const { return m_mark; }
+    void setFrozen(bool frozen) { m_rowText.setFrozen(frozen); }
+    // How the delegate shows a highlight; the answer itself does not depend on it.
+    void setUpdateMark(config::HighlightUpdates mark) { m_rowText.setUpdateMark(mark); }
     // Absolute: the Age column says when, not how long ago.
     void setTimeDisplay(config::TimeDisplay display);
-    config::TimeDisplay timeDisplay() const { return m_timeDisplay; }
+    config::TimeDisplay timeDisplay() const { return m_rowText.timeDisplay(); }
 
     store::NodeId node(const QModelIndex &index) const; // Root for the invalid index
     QModelIndex indexOf(store::NodeId node, TopicColumn column = TopicColumn::Name) const;
 
-    // What the delegate paints, for one node.
-    qint64 nowUs() const;
-    QString name(store::NodeId node) const; // escaped, "(empty)" for an empty level
-    bool isBranch(store::NodeId node) const; // shows counts instead of a value
-    TextRuns value(store::NodeId node) const;
-    QString rateText(store::NodeId node) const;
-    bool showsSparkline(store::NodeId node, bool expanded) const;
-    std::array<quint32, 11> sparkline(store::NodeId node) const;
-    QString ageText(store::NodeId node) const;
-    bool isNow(store::NodeId node) const; // the age reads "now"
-    Highlight highlight(store::NodeId node, bool expanded) const;
-    QString toolTip(store::NodeId node) const;
+    qint64 nowUs() const { return m_rowText.nowUs(); }
+    const TopicRowText &rowText() const { return m_rowText; }
 
     QModelIndex index(int row, int column, const QModelIndex &parent = {}) const override;
     QModelIndex parent(const QModelIndex &index) const override;
@@ -85,22 +69,13 @@ public:
 
 private:
     void nodesChanged(const std::vector<store::NodeId> &nodes);
-    const payload::Preview &preview(const store::Message &message) const;
-    QString text(store::NodeId node, TopicColumn column) const;
-    QString accessibleText(store::NodeId node) const;
-    QString countsText(const store::NodeFacts &facts) const;
-    QString matchesText(store::NodeId node) const;
     void reportAll();
+    void followRows();
 
     const store::TopicTree *m_tree = nullptr;
     const store::MessageLog *m_log = nullptr;
-    const pipeline::TopicSearch *m_search = nullptr;
-    Clock m_clock;
-    mutable QCache<quint64, payload::Preview> m_previews;
-    qint64 m_frozenAtUs = 0; // 0: the clock runs
-    config::HighlightUpdates m_mark = config::HighlightUpdates::Steps;
-    config::TimeDisplay m_timeDisplay = config::TimeDisplay::Relative;
-    bool m_live = true;
+    pipeline::TopicRows *m_rows;
+    TopicRowText m_rowText;
 };
 
 } // namespace ui

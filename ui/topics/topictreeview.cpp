@@ -35,6 +35,7 @@ QPoint toolTipShift()
 
 TopicTreeView::TopicTreeView(QWidget *parent)
     : QTreeView(parent)
+    , m_anchor(this)
 {
     setObjectName(QStringLiteral("topicTree"));
     setAccessibleName(tr("Topics"));
@@ -60,11 +61,11 @@ TopicTreeView::TopicTreeView(QWidget *parent)
     m_opening.setInterval(OpeningDelayMs);
     connect(&m_opening, &QTimer::timeout, this, &TopicTreeView::openInitially);
     connect(this, &QTreeView::expanded, this, [this](const QModelIndex &index) {
-        m_anchor = QModelIndex();
+        m_anchor.forget();
         m_expanded.insert(static_cast<quint32>(m_model->node(index)));
     });
     connect(this, &QTreeView::collapsed, this, [this](const QModelIndex &index) {
-        m_anchor = QModelIndex();
+        m_anchor.forget();
         m_expanded.remove(static_cast<quint32>(m_model->node(index)));
     });
 }
@@ -83,11 +84,11 @@ void TopicTreeView::setTopicModel(TopicTreeModel *model)
     };
     connect(model, &QAbstractItemModel::rowsInserted, this, opens);
     connect(model, &QAbstractItemModel::dataChanged, this, // what is new ends with it
-            [this] { m_anchorSought = false; });
+            [this] { m_anchor.endTick(); });
     connect(model, &QAbstractItemModel::modelReset, this, [this, opens] {
         m_expanded.clear();
         m_hover = QModelIndex();
-        m_anchor = QModelIndex();
+        m_anchor.forget();
         m_touched = false;
         opens();
     });
@@ -218,39 +219,14 @@ void TopicTreeView::keyboardSearch(const QString &search)
 
 void TopicTreeView::rememberAnchor(const QModelIndex &parent)
 {
-    // Once a tick: asking where a row is would lay everything out again after each insertion.
-    if (m_anchorSought || m_anchor.isValid() || (parent.isValid() && !isExpanded(parent)))
-        return;
-    m_anchorSought = true;
-    const QRect visible = viewport()->rect();
-    const auto shown = [&](const QModelIndex &index) {
-        return index.isValid() && visible.intersects(visualRect(index));
-    };
     const QModelIndex current = currentIndex().siblingAtColumn(0);
-    QModelIndex anchor;
-    if (shown(m_hover))
-        anchor = m_hover;
-    else if (m_touched && shown(current))
-        anchor = current;
-    else if (verticalScrollBar()->value() > 0)
-        anchor = indexAt({0, 0});
-    if (!anchor.isValid())
-        return;
-    m_anchor = anchor;
-    m_anchorTop = visualRect(anchor).top();
-    m_anchorScroll = verticalScrollBar()->value();
+    m_anchor.remember(parent, m_hover, m_touched ? current : QModelIndex());
 }
 
 void TopicTreeView::doItemsLayout()
 {
     QTreeView::doItemsLayout();
-    m_anchorSought = false;
-    const QPersistentModelIndex anchor = std::exchange(m_anchor, QPersistentModelIndex());
-    if (!anchor.isValid() || verticalScrollBar()->value() != m_anchorScroll)
-        return;
-    const int moved = visualRect(anchor).top() - m_anchorTop;
-    if (moved != 0)
-        verticalScrollBar()->setValue(m_anchorScroll + moved);
+    m_anchor.restore();
 }
 
 // In the order of the rows: the first branches show everything, those that would bring too many
@@ -380,7 +356,7 @@ bool TopicTreeView::showToolTip(const QPoint &position)
     row.setRight(viewport()->width());
     const QPoint beside = layoutDirection() == Qt::LeftToRight ? row.topRight() : row.topLeft();
     QToolTip::showText(viewport()->mapToGlobal(beside) + toolTipShift(),
-                       m_model->toolTip(m_model->node(index)), viewport(), row);
+                       m_model->rowText().toolTip(m_model->node(index)), viewport(), row);
     return true;
 }
 

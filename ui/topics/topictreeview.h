@@ -3,6 +3,7 @@
 
 #include "store/topictree.h"
 #include "style/iconpainter.h"
+#include "topics/rowanchor.h"
 
 #include <QPersistentModelIndex>
 #include <QSet>
@@ -85,12 +86,9 @@ private:
     mutable IconPainter m_icons;
     QSet<quint32> m_expanded;
     QPersistentModelIndex m_hover;
-    QPersistentModelIndex m_anchor; // the row that must stay where it is
-    int m_anchorTop = 0; // its place in the viewport
-    int m_anchorScroll = 0; // where the bar stood then
+    RowAnchor m_anchor;
     QTimer m_aging;
     QTimer m_opening;
-    bool m_anchorSought = false; // in this tick
     bool m_touched = false;
     bool m_rateColumn = true;
 };

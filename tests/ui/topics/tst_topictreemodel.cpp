@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "modelmirror.h"
 #include "pipeline/topicsearch.h"
 #include "support/storefeed.h"
 #include "topics/topictreemodel.h"
@@ -150,7 +151,7 @@ void TopicTreeModelTest::countsBranches()
     // A topic that is both shows its value; the count moves to the tooltip.
     m_feed->addNow("plant", "running", Start);
     QCOMPARE(text("plant", TopicColumn::Value), u"running"_s);
-    const QString tip = m_model->toolTip(m_tree->find("plant"));
+    const QString tip = m_model->rowText().toolTip(m_tree->find("plant"));
     QVERIFY2(tip.contains(u"2 topics · 5 msgs"_s), qPrintable(tip));
 }
 
@@ -166,22 +167,22 @@ void TopicTreeModelTest::highlightsInTwoSteps()
 {
     m_feed->addNow("a", "1", Start);
     const store::NodeId node = m_tree->find("a");
-    QCOMPARE(m_model->highlight(node, false), ui::Highlight::Fresh);
+    QCOMPARE(m_model->rowText().highlight(node, false), ui::Highlight::Fresh);
     m_now = Start + Second;
-    QCOMPARE(m_model->highlight(node, false), ui::Highlight::Recent);
+    QCOMPARE(m_model->rowText().highlight(node, false), ui::Highlight::Recent);
     m_now = Start + 5 * Second;
-    QCOMPARE(m_model->highlight(node, false), ui::Highlight::None);
+    QCOMPARE(m_model->rowText().highlight(node, false), ui::Highlight::None);
     // An identical repeat moves the age only.
     m_feed->addNow("a", "1", m_now);
-    QCOMPARE(m_model->highlight(node, false), ui::Highlight::None);
+    QCOMPARE(m_model->rowText().highlight(node, false), ui::Highlight::None);
     QCOMPARE(text("a", TopicColumn::Age), u"now"_s);
 }
 
 void TopicTreeModelTest::highlightsOnlyCollapsedBranches()
 {
     m_feed->addNow("a/b", "1", Start);
-    QCOMPARE(m_model->highlight(m_tree->find("a"), false), ui::Highlight::Recent);
-    QCOMPARE(m_model->highlight(m_tree->find("a"), true), ui::Highlight::None);
+    QCOMPARE(m_model->rowText().highlight(m_tree->find("a"), false), ui::Highlight::Recent);
+    QCOMPARE(m_model->rowText().highlight(m_tree->find("a"), true), ui::Highlight::None);
 }
 
 void TopicTreeModelTest::isStillWhileNotLiveOrPaused()
@@ -189,14 +190,14 @@ void TopicTreeModelTest::isStillWhileNotLiveOrPaused()
     m_feed->addNow("a", "1", Start);
     const store::NodeId node = m_tree->find("a");
     m_model->setLive(false);
-    QCOMPARE(m_model->highlight(node, false), ui::Highlight::None);
+    QCOMPARE(m_model->rowText().highlight(node, false), ui::Highlight::None);
     QCOMPARE(text("a", TopicColumn::Rate), u"—"_s);
     m_model->setLive(true);
     QVERIFY(text("a", TopicColumn::Rate).endsWith(u"/s"_s));
 
     m_model->setFrozen(true);
     m_now += 60 * Second;
-    QCOMPARE(m_model->highlight(node, false), ui::Highlight::None);
+    QCOMPARE(m_model->rowText().highlight(node, false), ui::Highlight::None);
     QCOMPARE(text("a", TopicColumn::Age), u"now"_s); // the display stands still
     m_model->setFrozen(false);
     QVERIFY(text("a", TopicColumn::Age) != u"now"_s);
@@ -217,7 +218,9 @@ void TopicTreeModelTest::saysInWords()
     live.version = mqtt::ProtocolVersion::Mqtt311;
     m_feed->addNow("room/climate", R"({"temperature":21.8})", Start, live);
     QVERIFY(at("room/climate").data(Qt::AccessibleTextRole).toString().contains(u"was retained"_s));
-    QVERIFY(m_model->toolTip(m_tree->find("room/climate")).contains(u"3.1.1 does not tell"_s));
+    QVERIFY(m_model->rowText()
+                .toolTip(m_tree->find("room/climate"))
+                .contains(u"3.1.1 does not tell"_s));
 }
 
 void TopicTreeModelTest::reportsFewChangesOneByOne()
@@ -264,46 +267,6 @@ void TopicTreeModelTest::survivesItsStore()
     QVERIFY(!m_model->index(0, 0).isValid());
 }
 
-// What a view knows that learned of rows only by the model's announcements.
-class Mirror : public QObject {
-public:
-    explicit Mirror(const ui::TopicTreeModel &model)
-        : m_model(model)
-    {
-        connect(&model, &QAbstractItemModel::rowsInserted, this,
-                [this](const QModelIndex &parent, int first, int last) {
-                    m_rows[key(parent)] += last - first + 1;
-                    for (int row = first; row <= last; ++row)
-                        learn(m_model.index(row, 0, parent));
-                });
-        connect(&model, &QAbstractItemModel::rowsRemoved, this,
-                [this](const QModelIndex &parent, int first, int last) {
-                    m_rows[key(parent)] -= last - first + 1;
-                });
-        connect(&model, &QAbstractItemModel::modelReset, this, [this] {
-            m_rows.clear();
-            learn({});
-        });
-        learn({});
-    }
-    int rows(const QModelIndex &parent) const { return m_rows.value(key(parent)); }
-
-private:
-    static quint32 key(const QModelIndex &index)
-    {
-        return index.data(ui::TopicTreeModel::NodeRole).toUInt();
-    }
-    void learn(const QModelIndex &parent)
-    {
-        m_rows[key(parent)] = m_model.rowCount(parent);
-        for (int row = 0; row < m_model.rowCount(parent); ++row)
-            learn(m_model.index(row, 0, parent));
-    }
-
-    const ui::TopicTreeModel &m_model;
-    QHash<quint32, int> m_rows;
-};
-
 void TopicTreeModelTest::mirrorsTheTree_data()
 {
     QTest::addColumn<quint32>("seed");
@@ -315,7 +278,7 @@ void TopicTreeModelTest::mirrorsTheTree()
 {
     QFETCH(quint32, seed);
     QRandomGenerator random(seed);
-    const Mirror mirror(*m_model);
+    const ModelMirror mirror(*m_model);
     const QByteArrayList names{"a", "b", "", "joint", "10", "2", "$x", " ", "仓库"};
     const auto topic = [&] {
         QByteArrayList levels;
@@ -341,13 +304,13 @@ void TopicTreeModelTest::mirrorsTheTree()
         open.pop_back();
         const store::NodeId node = m_model->node(parent);
         QCOMPARE(m_model->rowCount(parent), m_tree->childCount(node));
-        QCOMPARE(mirror.rows(parent), m_tree->childCount(node));
+        QCOMPARE(mirror.rows(parent), mirror.modelRows(parent));
         for (int row = 0; row < m_model->rowCount(parent); ++row) {
             const QModelIndex index = m_model->index(row, 0, parent);
             QCOMPARE(index.parent(), parent);
             QCOMPARE(index.data(ui::TopicTreeModel::TopicRole).toByteArray(),
                      m_tree->topic(m_tree->child(node, row)));
-            QCOMPARE(index.data().toString(), m_model->name(m_tree->child(node, row)));
+            QCOMPARE(index.data().toString(), m_model->rowText().name(m_tree->child(node, row)));
             open.push_back(index);
             ++seen;
         }
@@ -384,7 +347,7 @@ void TopicTreeModelTest::mirrorsTheFilter()
 {
     QFETCH(quint32, seed);
     QRandomGenerator random(seed);
-    const Mirror mirror(*m_model);
+    const ModelMirror mirror(*m_model);
     const QByteArrayList names{"a", "b", "", "joint", "10", "2", "$x", " ", "仓库"};
     const QStringList filters{u"a"_s,       u"value>1"_s,    u"+/a/#"_s,
                               u"/[ab]$/"_s, u"value:2 -a"_s, u""_s};
@@ -416,7 +379,7 @@ void TopicTreeModelTest::mirrorsTheFilter()
         const QModelIndex parent = open.back();
         open.pop_back();
         const store::NodeId node = m_model->node(parent);
-        QCOMPARE(mirror.rows(parent), m_model->rowCount(parent));
+        QCOMPARE(mirror.rows(parent), mirror.modelRows(parent));
         for (int row = 0; row < m_model->rowCount(parent); ++row) {
             const QModelIndex index = m_model->index(row, 0, parent);
             QCOMPARE(index.parent(), parent);
