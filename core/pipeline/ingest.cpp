@@ -2,6 +2,7 @@
 #include "pipeline/ingest.h"
 
 #include <limits>
+#include <span>
 
 namespace pipeline {
 
@@ -70,11 +71,13 @@ bool Ingest::apply(std::chrono::steady_clock::time_point deadline)
 {
     quint32 units = 0;
     for (;;) {
+        const std::size_t first = m_record;
         while (m_record < m_current.records.size() && units < UnitsPerLook) {
             const mqtt::MessageRecord &record = m_current.records[m_record++];
-            m_applier.received(m_current.bytes, record);
             units += 1 + (record.topicLength + record.payloadLength) / BytesPerUnit;
         }
+        m_applier.received(m_current.bytes,
+                           std::span(m_current.records).subspan(first, m_record - first));
         if (units >= UnitsPerLook) {
             units = 0;
             if (std::chrono::steady_clock::now() >= deadline)

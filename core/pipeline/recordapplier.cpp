@@ -4,6 +4,7 @@
 #include <QHashFunctions>
 
 #include <algorithm>
+#include <array>
 
 namespace pipeline {
 
@@ -11,6 +12,8 @@ using store::MessageId;
 using store::NodeId;
 
 namespace {
+
+constexpr int FewNodes = 8'000; // what a processor keeps near by itself
 
 // Different hashes mean different payloads; equal ones mean nothing.
 quint32 quickHash(QByteArrayView payload)
@@ -27,10 +30,44 @@ quint32 quickHash(QByteArrayView payload)
 
 } // namespace
 
-void RecordApplier::received(QByteArrayView bytes, const mqtt::MessageRecord &record)
+// Many topics lie all over the memory: three steps look ahead of the message that is entered, so
+// that it finds everything near. A few are near anyway.
+void RecordApplier::received(QByteArrayView bytes, std::span<const mqtt::MessageRecord> records)
+{
+    const auto topicOf = [bytes](const mqtt::MessageRecord &record) {
+        return bytes.sliced(record.topicOffset, record.topicLength);
+    };
+    if (m_tree.nodeCount() < FewNodes) {
+        for (const mqtt::MessageRecord &record : records)
+            apply(bytes, record, m_tree.ahead(topicOf(record)));
+        return;
+    }
+    constexpr std::size_t Step = 6;
+    constexpr std::size_t Reach = 3 * Step;
+    std::array<store::TopicTree::Ahead, 32> ahead; // a ring
+    static_assert(Reach < std::tuple_size_v<decltype(ahead)>);
+    const auto at
+        = [&](std::size_t i) -> store::TopicTree::Ahead & { return ahead[i % ahead.size()]; };
+    const std::size_t count = records.size();
+    for (std::size_t i = 0; i < count + Reach; ++i) {
+        if (i < count)
+            at(i) = m_tree.ahead(topicOf(records[i]));
+        if (const std::size_t second = i - Step; i >= Step && second < count) {
+            m_tree.aheadNode(at(second));
+            m_log.prefetch(at(second).node);
+        }
+        if (const std::size_t third = i - 2 * Step; i >= 2 * Step && third < count)
+            m_tree.aheadDetails(at(third));
+        if (i >= Reach)
+            apply(bytes, records[i - Reach], at(i - Reach));
+    }
+}
+
+void RecordApplier::apply(QByteArrayView bytes, const mqtt::MessageRecord &record,
+                          const store::TopicTree::Ahead &ahead)
 {
     const QByteArrayView topic = bytes.sliced(record.topicOffset, record.topicLength);
-    const NodeId node = m_tree.ensure(topic);
+    const NodeId node = m_tree.ensure(topic, ahead);
     if (node == NodeId::None)
         return; // counted by the tree
     const QByteArrayView payload = bytes.sliced(record.payloadOffset, record.payloadLength);

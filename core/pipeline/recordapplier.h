@@ -8,9 +8,11 @@
 
 #include <QByteArrayView>
 
+#include <span>
+
 namespace pipeline {
 
-// Enters one message into tree and log: has the value changed, is the topic retained on the broker
+// Enters messages into tree and log: has the value changed, is the topic retained on the broker
 // (ux 2.4)? GUI thread; part of Connection.
 class RecordApplier {
 public:
@@ -22,13 +24,15 @@ public:
     {
     }
 
-    // A received message; `bytes` is the buffer of the chunk that was begun last.
-    void received(QByteArrayView bytes, const mqtt::MessageRecord &record);
+    // Received messages; `bytes` is the buffer of the chunk that was begun last.
+    void received(QByteArrayView bytes, std::span<const mqtt::MessageRecord> records);
     // One of ours. It makes the topic known, but is no value of it: that is what the broker sends.
     store::MessageId published(QByteArrayView bytes, const mqtt::MessageRecord &record,
                                store::Delivery delivery);
 
 private:
+    void apply(QByteArrayView bytes, const mqtt::MessageRecord &record,
+               const store::TopicTree::Ahead &ahead);
     bool isEchoOfOurRetained(store::MessageId id, QByteArrayView payload) const;
 
     store::TopicTree &m_tree;

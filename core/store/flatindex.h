@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "store/prefetch.h"
+
 #include <QtGlobal>
 
 #include <vector>
@@ -27,6 +29,18 @@ public:
             if (slot.hash == hash && matches(slot.value))
                 return slot.value;
         }
+    }
+
+    // Asks the processor to fetch what find() and peek() will read.
+    void prefetch(quint32 hash) const
+    {
+        if (!m_slots.empty())
+            store::prefetch(&m_slots[hash & (m_slots.size() - 1)]);
+    }
+    // Most likely the value that find() is going to return, without asking for keys.
+    quint32 peek(quint32 hash) const
+    {
+        return find(hash, [](quint32) { return true; });
     }
 
     // The caller has made sure that the key is not there yet.

@@ -2,6 +2,7 @@
 #include "store/messagelog.h"
 
 #include "store/pagedring.h"
+#include "store/prefetch.h"
 
 #include <algorithm>
 #include <deque>
@@ -305,6 +306,13 @@ int MessageLog::keptCount(NodeId node, int atMost) const
          id = previous(id))
         ++count;
     return count;
+}
+
+void MessageLog::prefetch(NodeId node) const
+{
+    const auto index = static_cast<std::size_t>(node);
+    if (index < d->heads.size())
+        store::prefetch(&d->heads[index]);
 }
 
 void MessageLog::beginChunk(mqtt::MessageBatch &&batch)

@@ -51,6 +51,8 @@ public:
     int keptCount(NodeId node, int atMost) const;
 
     // Changing: pipeline::Connection only.
+    // The next message will be of this topic: asks the processor to fetch what append() reads.
+    void prefetch(NodeId node) const;
     void beginChunk(mqtt::MessageBatch &&batch); // takes the buffer, leaves the records
     // A record of the chunk that was begun last; None without chunk or node.
     MessageId append(NodeId node, const mqtt::MessageRecord &record,

@@ -129,9 +129,29 @@ NodeId TopicNodes::find(QByteArrayView path) const
     return node;
 }
 
-NodeId TopicNodes::ensure(QByteArrayView topic, quint32 mostNodes, qint64 mostTextBytes)
+NodeId TopicNodes::prefetchNode(quint32 hash) const
 {
-    const quint32 hash = m_names.hash(topic);
+    const NodeId id{m_topicIndex.peek(hash)};
+    if (id == NodeId::None)
+        return id;
+    const TopicNode &node = at(id);
+    prefetch(&node);
+    prefetch(&node.ownMessages); // the other cache line
+    return id;
+}
+
+void TopicNodes::prefetchDetails(NodeId id) const
+{
+    const TopicNode &node = at(id);
+    prefetch(node.topic);
+    prefetch(&at(node.parent));
+    if (const GapMeter *gaps = gapsOf(node))
+        prefetch(gaps);
+}
+
+NodeId TopicNodes::ensure(QByteArrayView topic, quint32 hash, quint32 mostNodes,
+                          qint64 mostTextBytes)
+{
     const NodeId ready = known(topic, hash);
     if (ready != NodeId::None)
         return ready;

@@ -61,8 +61,14 @@ public:
     // The node of a topic that was ensured before: one probe, one comparison.
     NodeId known(QByteArrayView topic) const { return known(topic, m_names.hash(topic)); }
 
+    quint32 hash(QByteArrayView topic) const { return m_names.hash(topic); }
     // Creates what is missing, or nothing at all. New nodes have the ids from the old count() on.
-    NodeId ensure(QByteArrayView topic, quint32 mostNodes, qint64 mostTextBytes);
+    NodeId ensure(QByteArrayView topic, quint32 hash, quint32 mostNodes, qint64 mostTextBytes);
+
+    // The three steps of TopicTree::Ahead.
+    void prefetchIndex(quint32 hash) const { m_topicIndex.prefetch(hash); }
+    NodeId prefetchNode(quint32 hash) const;
+    void prefetchDetails(NodeId id) const;
 
     // Children in their order of rows; filled by TopicTree.
     const std::vector<NodeId> *children(const TopicNode &node) const;

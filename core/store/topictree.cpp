@@ -347,10 +347,33 @@ void TopicTree::setTextLimit(qint64 bytes)
     d->textLimit = std::max<qint64>(bytes, 0);
 }
 
+TopicTree::Ahead TopicTree::ahead(QByteArrayView topic) const
+{
+    const quint32 hash = d->nodes.hash(topic);
+    d->nodes.prefetchIndex(hash);
+    return {hash, NodeId::None};
+}
+
+void TopicTree::aheadNode(Ahead &ahead) const
+{
+    ahead.node = d->nodes.prefetchNode(ahead.hash);
+}
+
+void TopicTree::aheadDetails(const Ahead &ahead) const
+{
+    if (ahead.node != NodeId::None)
+        d->nodes.prefetchDetails(ahead.node);
+}
+
 NodeId TopicTree::ensure(QByteArrayView topic)
 {
+    return ensure(topic, {d->nodes.hash(topic), NodeId::None});
+}
+
+NodeId TopicTree::ensure(QByteArrayView topic, const Ahead &ahead)
+{
     const NodeId node
-        = d->nodes.ensure(topic, static_cast<quint32>(d->nodeLimit) + 1, d->textLimit);
+        = d->nodes.ensure(topic, ahead.hash, static_cast<quint32>(d->nodeLimit) + 1, d->textLimit);
     if (node == NodeId::None)
         ++d->refused;
     return node;

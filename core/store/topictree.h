@@ -80,6 +80,17 @@ public:
     // Finds or creates the node; its rows appear with the next commit(). None when a limit is hit
     // or the topic is longer than 65,535 bytes. Then nothing was created.
     NodeId ensure(QByteArrayView topic);
+    // Looking up one topic of many is mostly waiting for memory. Who knows which topics come next
+    // says so in three steps, with steps of other topics in between: each asks the processor to
+    // fetch what the following one reads, and changes nothing.
+    struct Ahead {
+        quint32 hash = 0;
+        NodeId node = NodeId::None; // after the second step: most likely this one
+    };
+    Ahead ahead(QByteArrayView topic) const;
+    void aheadNode(Ahead &ahead) const;
+    void aheadDetails(const Ahead &ahead) const;
+    NodeId ensure(QByteArrayView topic, const Ahead &ahead); // after any of the steps
     struct Arrival {
         MessageId id;
         qint64 timeUs;

@@ -58,7 +58,7 @@ struct Store {
             record.payloadLength = static_cast<quint32>(payload.size());
             batch.bytes = topic + payload;
             log.beginChunk({batch.bytes, {}});
-            applier.received(batch.bytes, record);
+            applier.received(batch.bytes, {&record, 1});
             if (i % MessagesPerTick == 0)
                 commit();
         }

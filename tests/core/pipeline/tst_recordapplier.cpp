@@ -59,7 +59,7 @@ void TestRecordApplier::received(const QByteArray &payload, bool retain, Protoco
     auto added = record(payload, retain);
     added.version = version;
     s->log.beginChunk({bytes, {}});
-    s->applier.received(bytes, added);
+    s->applier.received(bytes, {&added, 1});
 }
 
 void TestRecordApplier::published(const QByteArray &payload, bool retain)
