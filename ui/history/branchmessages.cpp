@@ -40,6 +40,24 @@ bool isBelowAny(const store::TopicTree &tree, store::NodeId node,
                        [&](store::NodeId root) { return tree.isBelow(node, root); });
 }
 
+void BranchSet::setRoots(const std::vector<store::NodeId> &roots)
+{
+    m_roots = roots;
+    m_answers.clear();
+}
+
+bool BranchSet::look(const store::TopicTree &tree, store::NodeId node)
+{
+    if (node == store::NodeId::None)
+        return false;
+    const auto index = static_cast<std::size_t>(node);
+    if (index >= m_answers.size())
+        m_answers.resize(std::max(index + 1, m_answers.size() * 3 / 2), Answer::Unknown);
+    const bool below = isBelowAny(tree, node, m_roots);
+    m_answers[index] = below ? Answer::Below : Answer::Elsewhere;
+    return below;
+}
+
 std::vector<store::MessageId> newestBelow(const store::TopicTree &tree,
                                           const store::MessageLog &log,
                                           const std::vector<store::NodeId> &roots, int limit)

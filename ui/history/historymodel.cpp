@@ -144,6 +144,7 @@ void HistoryModel::updateBranchMode()
 void HistoryModel::reload()
 {
     updateBranchMode();
+    m_below.setRoots(m_topics);
     beginResetModel();
     m_contents.clear();
     m_rows.clear();
@@ -180,7 +181,7 @@ void HistoryModel::appended(store::MessageId first, store::MessageId last)
     int count = 0;
     for (auto id = static_cast<quint64>(last); id >= static_cast<quint64>(first); --id) {
         const auto message = static_cast<store::MessageId>(id);
-        if (!isBelowAny(*m_tree, m_log->node(message), m_topics))
+        if (!m_below.contains(*m_tree, m_log->node(message)))
             continue;
         ++count;
         if (static_cast<int>(found.size()) < ShownAtMost)

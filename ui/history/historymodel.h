@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "history/branchmessages.h"
 #include "history/connectiongap.h"
 #include "history/historycolumn.h"
 #include "store/messagelog.h"
@@ -92,6 +93,7 @@ private:
     const store::TopicTree *m_tree = nullptr;
     const store::MessageLog *m_log = nullptr;
     std::vector<store::NodeId> m_topics;
+    BranchSet m_below; // the same with everything below
     std::vector<ConnectionGap> m_gaps;
     std::vector<Row> m_rows;
     mutable QCache<quint64, TextRuns> m_contents;
