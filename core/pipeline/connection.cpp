@@ -203,7 +203,8 @@ void Connection::setPaused(bool paused)
     d->paused = paused;
     if (paused) {
         d->commit(); // what is in the store is also shown
-        d->clock.stop();
+        if (!d->isAnyRowLate)
+            d->clock.stop();
     } else {
         d->clock.request();
     }

@@ -12,6 +12,9 @@ using client::State;
 
 namespace {
 
+// On top of what applying took; telling views of a new row costs more than the row itself.
+constexpr std::chrono::milliseconds TimeForNewRows{4};
+
 qint64 nowMs()
 {
     return QDateTime::currentMSecsSinceEpoch();
@@ -84,26 +87,29 @@ void Connection::Private::listen()
 }
 
 // One tick: apply for the time of the budget; show it when all is in, or the last showing is a
-// whole interval ago.
+// whole interval ago. New rows that the last showing had no time for are shown first of all.
 bool Connection::Private::flush(FrameClock::Clock::time_point deadline)
 {
-    if (paused)
-        return false;
+    if (paused) {
+        if (isAnyRowLate)
+            commit(); // they were there before the pause
+        return isAnyRowLate;
+    }
     const bool isMore = ingest.apply(deadline);
     for (const RetainedFact &fact : std::exchange(confirmedRetained, {})) {
         const store::NodeId node = tree.find(fact.topic);
         if (node != store::NodeId::None)
             tree.setRetained(node, fact.retained);
     }
-    if (!isMore || FrameClock::Clock::now() - lastCommit >= clock.interval())
+    if (!isMore || isAnyRowLate || FrameClock::Clock::now() - lastCommit >= clock.interval())
         commit();
     log.trim();
-    return isMore;
+    return isMore || isAnyRowLate;
 }
 
 void Connection::Private::commit()
 {
-    tree.commit();
+    isAnyRowLate = tree.commit(FrameClock::Clock::now() + TimeForNewRows);
     log.commit();
     log.trim();
     lastCommit = FrameClock::Clock::now();

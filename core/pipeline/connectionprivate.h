@@ -58,6 +58,7 @@ public:
     QElapsedTimer uptime;
     std::optional<std::chrono::microseconds> roundTrip;
     FrameClock::Clock::time_point lastCommit;
+    bool isAnyRowLate = false; // the last commit had no time for all new rows
     struct RetainedFact {
         QByteArray topic;
         store::Retained retained;

@@ -119,7 +119,7 @@ void TopicSearch::setQuery(const store::TopicQuery &query)
     m_changed.clear();
     m_isChanged.clear();
     m_firstChanged = 0;
-    m_nodes = static_cast<quint32>(m_tree->nodeCount()) + 1;
+    m_nodes = static_cast<quint32>(m_tree->shownCount()) + 1;
     m_next = 1;
     m_again = Done;
     m_completed = false;
@@ -184,7 +184,7 @@ void TopicSearch::nodesChanged(const std::vector<NodeId> &nodes)
 {
     if (!m_shown && !m_coming)
         return;
-    m_nodes = static_cast<quint32>(m_tree->nodeCount()) + 1;
+    m_nodes = static_cast<quint32>(m_tree->shownCount()) + 1;
     const TopicMatches &newest = m_coming ? *m_coming : *m_shown;
     const bool again = newest.query().needsMessages();
     for (const NodeId node : nodes) {

@@ -3,6 +3,8 @@
 
 #include <QHashFunctions>
 
+#include <algorithm>
+
 namespace store {
 
 quint32 LevelNames::hash(QByteArrayView text) const
@@ -28,23 +30,44 @@ LevelId LevelNames::ensure(QByteArrayView text)
     const LevelId known = find(text, key);
     if (known != LevelId::None)
         return known;
-    const auto added = static_cast<quint32>(m_names.size());
-    m_names.push_back({m_arena.add(text), text.size()});
+    const quint32 added = add(text);
     m_index.insert(key, added);
     return LevelId{added};
 }
 
+quint32 LevelNames::add(QByteArrayView text)
+{
+    const auto length = static_cast<quint16>(text.size());
+    const quint32 needed = (sizeof(length) + length + Grain - 1) / Grain * Grain;
+    if (m_used + needed > m_capacity) {
+        // The first blocks are small: many trees stay tiny.
+        constexpr quint32 Small = 4096;
+        m_capacity = m_blocks.size() < 4 ? std::max(Small, needed) : BlockBytes;
+        m_blocks.push_back(std::make_unique_for_overwrite<char[]>(m_capacity));
+        m_allocated += m_capacity;
+        m_used = 0;
+    }
+    char *place = m_blocks.back().get() + m_used;
+    std::memcpy(place, &length, sizeof(length));
+    if (length > 0)
+        std::memcpy(place + sizeof(length), text.data(), length);
+    const quint32 id = static_cast<quint32>(m_blocks.size() - 1) << OffsetBits | (m_used / Grain);
+    m_used += needed;
+    return id;
+}
+
 void LevelNames::clear()
 {
-    m_names = std::vector<Name>();
+    m_blocks = std::vector<std::unique_ptr<char[]>>();
+    m_used = 0;
+    m_capacity = 0;
+    m_allocated = 0;
     m_index.clear();
-    m_arena.clear();
 }
 
 qint64 LevelNames::bytesUsed() const
 {
-    return m_arena.bytesUsed() + m_index.bytesUsed()
-        + static_cast<qint64>(m_names.capacity() * sizeof(Name));
+    return m_allocated + m_index.bytesUsed();
 }
 
 } // namespace store

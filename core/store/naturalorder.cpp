@@ -34,6 +34,24 @@ qsizetype skipZeros(QByteArrayView text, qsizetype at, qsizetype end)
     return at;
 }
 
+// How many bytes both begin with, eight at a time.
+qsizetype commonStart(QByteArrayView a, QByteArrayView b)
+{
+    const qsizetype shorter = std::min(a.size(), b.size());
+    qsizetype at = 0;
+    for (; at + 8 <= shorter; at += 8) {
+        quint64 x = 0;
+        quint64 y = 0;
+        std::memcpy(&x, a.data() + at, sizeof(x));
+        std::memcpy(&y, b.data() + at, sizeof(y));
+        if (x != y)
+            break;
+    }
+    while (at < shorter && a[at] == b[at])
+        ++at;
+    return at;
+}
+
 std::strong_ordering byBytes(QByteArrayView a, QByteArrayView b)
 {
     const qsizetype shorter = std::min(a.size(), b.size());
@@ -46,8 +64,11 @@ std::strong_ordering byBytes(QByteArrayView a, QByteArrayView b)
 
 std::strong_ordering naturalOrder(QByteArrayView a, QByteArrayView b)
 {
-    qsizetype i = 0;
-    qsizetype j = 0;
+    // Names of one parent often begin alike. A number counts as a whole, from its first digit.
+    qsizetype i = commonStart(a, b);
+    while (i > 0 && isDigit(a[i - 1]))
+        --i;
+    qsizetype j = i;
     while (i < a.size() && j < b.size()) {
         if (isDigit(a[i]) && isDigit(b[j])) {
             const qsizetype endA = digitsEnd(a, i);

@@ -36,7 +36,7 @@ TopicNodes::TopicNodes()
 void TopicNodes::clear()
 {
     m_pages.clear();
-    m_branches = std::vector<std::vector<NodeId>>();
+    m_branches = std::vector<std::vector<Child>>();
     m_times.clear();
     m_timesCount = 0;
     m_names.clear();
@@ -189,12 +189,12 @@ NodeId TopicNodes::ensure(QByteArrayView topic, quint32 hash, quint32 mostNodes,
     return node;
 }
 
-const std::vector<NodeId> *TopicNodes::children(const TopicNode &node) const
+const std::vector<TopicNodes::Child> *TopicNodes::children(const TopicNode &node) const
 {
     return node.branch == TopicNode::NoBranch ? nullptr : &m_branches[node.branch];
 }
 
-std::vector<NodeId> &TopicNodes::childrenToChange(NodeId id)
+std::vector<TopicNodes::Child> &TopicNodes::childrenToChange(NodeId id)
 {
     TopicNode &node = at(id);
     if (node.branch == TopicNode::NoBranch) {
@@ -233,8 +233,8 @@ qint64 TopicNodes::bytesUsed() const
 {
     const auto pages = static_cast<qint64>(m_pages.size() * PageSize * sizeof(TopicNode));
     auto branches = static_cast<qint64>(m_branches.capacity() * sizeof(m_branches[0]));
-    for (const std::vector<NodeId> &rows : m_branches)
-        branches += static_cast<qint64>(rows.capacity() * sizeof(NodeId));
+    for (const std::vector<Child> &rows : m_branches)
+        branches += static_cast<qint64>(rows.capacity() * sizeof(Child));
     const auto times = static_cast<qint64>(m_times.size() * sizeof(TimesPage));
     return pages + times + branches + m_names.bytesUsed() + m_topics.bytesUsed()
         + m_topicIndex.bytesUsed() + m_childIndex.bytesUsed();

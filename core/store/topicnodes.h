@@ -37,10 +37,10 @@ struct alignas(64) TopicNode {
     quint32 topicsBelow = 0;
     quint32 payloadHash = 0; // of the last message
     quint32 times = NoTimes; // index of its own times, once it has a value
+    quint32 changedIn = 0; // the tick whose list it is in
     quint16 topicLength = 0;
     Retained retained = Retained::No;
     bool hasValue = false;
-    bool changed = false; // already in the list of this tick
 };
 static_assert(sizeof(TopicNode) == 128);
 
@@ -70,9 +70,15 @@ public:
     NodeId prefetchNode(quint32 hash) const;
     void prefetchDetails(NodeId id) const;
 
-    // Children in their order of rows; filled by TopicTree.
-    const std::vector<NodeId> *children(const TopicNode &node) const;
-    std::vector<NodeId> &childrenToChange(NodeId id);
+    // A child with its name at hand: looking for a place among many reads no node.
+    struct Child {
+        NodeId id = NodeId::None;
+        LevelId level = LevelId::None;
+    };
+    // In their order of rows; filled by TopicTree.
+    const std::vector<Child> *children(const TopicNode &node) const;
+    std::vector<Child> &childrenToChange(NodeId id);
+    QByteArrayView level(const Child &child) const { return m_names.text(child.level); }
 
     // When a topic's own messages came; only what has a value has them.
     struct Times {
@@ -107,7 +113,7 @@ private:
     quint32 m_count = 0;
     std::vector<std::unique_ptr<TimesPage>> m_times;
     quint32 m_timesCount = 0;
-    std::vector<std::vector<NodeId>> m_branches;
+    std::vector<std::vector<Child>> m_branches;
     LevelNames m_names;
     TextArena m_topics;
     FlatIndex m_topicIndex;

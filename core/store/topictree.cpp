@@ -14,6 +14,7 @@ namespace {
 
 constexpr int DefaultNodeLimit = 5'000'000;
 constexpr qint64 DefaultTextLimit = 1024LL * 1024 * 1024;
+constexpr quint32 DefaultRowsAtOnce = 1024;
 
 } // namespace
 
@@ -25,26 +26,35 @@ public:
     }
 
     bool isBefore(NodeId parent, QByteArrayView a, QByteArrayView b) const;
+    const TopicNodes::Child &childAt(NodeId node, int row) const // of those there are
+    {
+        auto index = static_cast<std::size_t>(row);
+        if (node == gap.parent && index >= gap.start)
+            index += gap.size;
+        return (*nodes.children(nodes.at(node)))[index];
+    }
     void markChanged(NodeId id, TopicNode &node)
     {
-        if (!node.changed && id != NodeId::Root) {
-            node.changed = true;
+        if (node.changedIn != tick && id != NodeId::Root) {
+            node.changedIn = tick;
             changed.push_back(id);
         }
     }
-    void insertNewRows();
-    void insertAnnounced(NodeId parent, const std::vector<NodeId> &sorted);
+    void insertNewRows(quint32 count);
+    void insertAnnounced(NodeId parent, const std::vector<TopicNodes::Child> &sorted);
 
     TopicTree *q;
     TopicNodes nodes;
     quint32 firstNew = 1; // nodes from here on have no row yet
     std::vector<NodeId> changed;
+    quint32 tick = 1; // running number; may wrap
     quint64 revision = 0;
     quint64 refused = 0;
     qint64 listeningSinceUs = 0;
     int topics = 0;
     int nodeLimit = DefaultNodeLimit;
     qint64 textLimit = DefaultTextLimit;
+    quint32 rowsAtOnce = DefaultRowsAtOnce;
 
     // While rows go in, the vector of one parent has a hole between those that still stand where
     // they were and those already in place; readers look past it.
@@ -62,35 +72,36 @@ bool TopicTree::Private::isBefore(NodeId parent, QByteArrayView a, QByteArrayVie
     return std::is_lt(naturalOrder(a, b)); // clang-tidy 14 takes "< 0" for a pointer
 }
 
-// Rows of this tick, parent by parent. Below a parent that is new itself they need no announcement:
-// they come with it, so these go first.
-void TopicTree::Private::insertNewRows()
+// The next new nodes, up to id `end`, parent by parent. Below a parent that is new itself they need
+// no announcement: they come with it, so these go first. A parent is always older than its
+// children.
+void TopicTree::Private::insertNewRows(quint32 end)
 {
-    const quint32 count = nodes.count();
-    if (firstNew == count)
-        return;
     struct Row {
         quint32 parent;
         quint32 id;
         QByteArrayView level;
     };
     std::vector<Row> rows;
-    rows.reserve(count - firstNew);
-    for (quint32 id = firstNew; id < count; ++id)
-        rows.push_back(
-            {static_cast<quint32>(nodes.at(NodeId{id}).parent), id, nodes.level(NodeId{id})});
+    rows.reserve(end - firstNew);
+    for (quint32 id = firstNew; id < end; ++id) {
+        TopicNode &node = nodes.at(NodeId{id});
+        rows.push_back({static_cast<quint32>(node.parent), id, nodes.level(NodeId{id})});
+        if (node.messages > 0)
+            markChanged(NodeId{id}, node);
+    }
     // Highest parents first: hidden ones, then those that already have a row.
     std::sort(rows.begin(), rows.end(), [this](const Row &a, const Row &b) {
         return a.parent != b.parent ? a.parent > b.parent
                                     : isBefore(NodeId{a.parent}, a.level, b.level);
     });
-    const quint32 firstHidden = std::exchange(firstNew, count);
-    std::vector<NodeId> sorted;
+    const quint32 firstHidden = std::exchange(firstNew, end);
+    std::vector<TopicNodes::Child> sorted;
     for (auto begin = rows.cbegin(); begin != rows.cend();) {
         const quint32 parent = begin->parent;
         sorted.clear();
         for (; begin != rows.cend() && begin->parent == parent; ++begin)
-            sorted.push_back(NodeId{begin->id});
+            sorted.push_back({NodeId{begin->id}, nodes.at(NodeId{begin->id}).level});
         if (parent >= firstHidden)
             nodes.childrenToChange(NodeId{parent}) = sorted;
         else
@@ -100,18 +111,22 @@ void TopicTree::Private::insertNewRows()
 
 // One pass from the last row to the first: each old row moves once, each run of new neighbours is
 // announced once.
-void TopicTree::Private::insertAnnounced(NodeId parent, const std::vector<NodeId> &sorted)
+void TopicTree::Private::insertAnnounced(NodeId parent,
+                                         const std::vector<TopicNodes::Child> &sorted)
 {
-    std::vector<NodeId> &rows = nodes.childrenToChange(parent);
+    std::vector<TopicNodes::Child> &rows = nodes.childrenToChange(parent);
     std::size_t right = rows.size();
-    const auto isBeforeNew = [&](NodeId row, QByteArrayView level) {
+    const auto isBeforeNew = [&](const TopicNodes::Child &row, QByteArrayView level) {
         return isBefore(parent, nodes.level(row), level);
     };
-    // Among the rows left of `right`; most likely not far from it.
-    const auto positionOf = [&](NodeId id) {
-        const QByteArrayView level = nodes.level(id);
-        std::size_t end = right;
-        std::size_t step = 1;
+    std::size_t left = sorted.size(); // new rows that are not in yet
+    // Among the rows left of `right`: next to it, or about as far as if all were spread evenly.
+    const auto positionOf = [&](const TopicNodes::Child &child) {
+        const QByteArrayView level = nodes.level(child);
+        if (right == 0 || isBeforeNew(rows[right - 1], level))
+            return right;
+        std::size_t end = right - 1;
+        std::size_t step = std::max<std::size_t>(end / left, 1);
         for (; step <= end && !isBeforeNew(rows[end - step], level); step *= 2)
             end -= step;
         const auto at
@@ -122,7 +137,6 @@ void TopicTree::Private::insertAnnounced(NodeId parent, const std::vector<NodeId
     };
     gap = {parent, rows.size(), sorted.size()};
     rows.resize(rows.size() + sorted.size());
-    std::size_t left = sorted.size(); // new rows that are not in yet
     std::size_t position = positionOf(sorted[left - 1]);
     while (left > 0) {
         std::size_t run = 0;
@@ -168,6 +182,11 @@ int TopicTree::nodeCount() const
     return static_cast<int>(d->nodes.count()) - 1;
 }
 
+int TopicTree::shownCount() const
+{
+    return static_cast<int>(d->firstNew) - 1;
+}
+
 NodeId TopicTree::parent(NodeId node) const
 {
     return d->nodes.contains(node) ? d->nodes.at(node).parent : NodeId::None;
@@ -177,7 +196,7 @@ int TopicTree::childCount(NodeId node) const
 {
     if (!d->nodes.contains(node))
         return 0;
-    const std::vector<NodeId> *rows = d->nodes.children(d->nodes.at(node));
+    const std::vector<TopicNodes::Child> *rows = d->nodes.children(d->nodes.at(node));
     if (!rows)
         return 0;
     return static_cast<int>(rows->size() - (node == d->gap.parent ? d->gap.size : 0));
@@ -185,12 +204,7 @@ int TopicTree::childCount(NodeId node) const
 
 NodeId TopicTree::child(NodeId node, int row) const
 {
-    if (row < 0 || row >= childCount(node))
-        return NodeId::None;
-    auto index = static_cast<std::size_t>(row);
-    if (node == d->gap.parent && index >= d->gap.start)
-        index += d->gap.size;
-    return (*d->nodes.children(d->nodes.at(node)))[index];
+    return row < 0 || row >= childCount(node) ? NodeId::None : d->childAt(node, row).id;
 }
 
 int TopicTree::row(NodeId node) const
@@ -201,8 +215,8 @@ int TopicTree::row(NodeId node) const
     int high = childCount(above);
     while (low < high) {
         const int middle = low + (high - low) / 2;
-        const NodeId candidate = child(above, middle);
-        if (candidate == node)
+        const TopicNodes::Child &candidate = d->childAt(above, middle);
+        if (candidate.id == node)
             return middle;
         if (d->isBefore(above, d->nodes.level(candidate), name))
             low = middle + 1;
@@ -344,7 +358,12 @@ void TopicTree::setNodeLimit(int nodes)
 
 void TopicTree::setTextLimit(qint64 bytes)
 {
-    d->textLimit = std::max<qint64>(bytes, 0);
+    d->textLimit = std::clamp<qint64>(bytes, 0, LevelNames::MostBytes);
+}
+
+void TopicTree::setRowsAtOnce(int rows)
+{
+    d->rowsAtOnce = static_cast<quint32>(std::max(rows, 1));
 }
 
 TopicTree::Ahead TopicTree::ahead(QByteArrayView topic) const
@@ -438,16 +457,27 @@ void TopicTree::setRetained(NodeId id, Retained retained)
     d->markChanged(id, node);
 }
 
-void TopicTree::commit()
+bool TopicTree::commit(Clock::time_point deadline)
 {
-    if (d->changed.empty() && d->firstNew == d->nodes.count())
-        return;
+    const quint32 count = d->nodes.count();
+    if (d->changed.empty() && d->firstNew == count)
+        return false;
     ++d->revision;
-    d->insertNewRows();
+    // All at once costs less than slice by slice.
+    const quint32 atOnce = deadline == Clock::time_point::max() ? count : d->rowsAtOnce;
+    while (d->firstNew < count) {
+        d->insertNewRows(d->firstNew + std::min(atOnce, count - d->firstNew));
+        if (d->firstNew < count && Clock::now() >= deadline)
+            break;
+    }
     std::vector<NodeId> changed;
     changed.swap(d->changed);
-    for (const NodeId node : changed)
-        d->nodes.at(node).changed = false;
+    ++d->tick;
+    if (d->firstNew < count) {
+        // They will be reported when they have got their rows.
+        std::erase_if(changed,
+                      [this](NodeId id) { return static_cast<quint32>(id) >= d->firstNew; });
+    }
     if (!changed.empty())
         emit nodesChanged(changed);
     // Give the memory back to the next tick, unless a burst made it large.
@@ -456,6 +486,7 @@ void TopicTree::commit()
         changed.clear();
         d->changed.swap(changed);
     }
+    return d->firstNew < d->nodes.count();
 }
 
 void TopicTree::clear()

@@ -9,6 +9,8 @@
 #include <QByteArrayView>
 #include <QObject>
 
+#include <array>
+#include <chrono>
 #include <memory>
 #include <vector>
 
@@ -51,6 +53,7 @@ public:
     // Reading
     int topicCount() const; // nodes that have had a message
     int nodeCount() const; // all nodes without the root
+    int shownCount() const; // those that have a row: NodeIds from 1 to this one
     NodeId parent(NodeId node) const;
     int childCount(NodeId node) const;
     NodeId child(NodeId node, int row) const;
@@ -75,9 +78,10 @@ public:
     quint64 refusedTopics() const; // messages whose topic did not fit below a limit, ever
     void setNodeLimit(int nodes); // default 5,000,000
     void setTextLimit(qint64 bytes); // of topics and level names; default 1 GiB
+    void setRowsAtOnce(int rows); // new ones between two looks at the clock; default 1024
 
     // Changing: pipeline::Connection only.
-    // Finds or creates the node; its rows appear with the next commit(). None when a limit is hit
+    // Finds or creates the node; its rows appear with a later commit(). None when a limit is hit
     // or the topic is longer than 65,535 bytes. Then nothing was created.
     NodeId ensure(QByteArrayView topic);
     // Looking up one topic of many is mostly waiting for memory. Who knows which topics come next
@@ -105,16 +109,19 @@ public:
     // We could not hear anything before this moment: what came earlier begins no gap any more.
     void listensSince(qint64 timeUs);
     void setRetained(NodeId node, Retained retained);
-    // Announces and inserts new rows, then reports what changed. Ends a tick.
-    void commit();
+    // Announces and inserts new rows, then reports what changed. Ends a tick. Rows that are not in
+    // by the deadline come with a later commit, and what changed of them too; true when some are
+    // left. At least some go in each time.
+    using Clock = std::chrono::steady_clock;
+    bool commit(Clock::time_point deadline = Clock::time_point::max());
     void clear();
 
 signals:
     // Rows below a parent that is new itself come with it, unannounced.
     void rowsAboutToBeInserted(store::NodeId parent, int first, int last);
     void rowsInserted(store::NodeId parent, int first, int last);
-    // Nodes whose facts changed since the last commit, ancestors included (but never Root, which
-    // has no row), each once, in no order.
+    // Nodes with a row whose facts changed since the last commit, ancestors included (but never
+    // Root, which has no row), each once, in no order.
     void nodesChanged(const std::vector<store::NodeId> &nodes);
     void aboutToBeCleared();
     void cleared();

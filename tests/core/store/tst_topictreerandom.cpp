@@ -9,6 +9,7 @@
 #include <map>
 #include <memory>
 #include <random>
+#include <set>
 #include <vector>
 
 using namespace Qt::Literals::StringLiterals;
@@ -31,7 +32,17 @@ public:
         QObject::connect(
             &tree, &TopicTree::rowsInserted, &m_context,
             [this](NodeId parent, int first, int last) { insert(parent, first, last); });
-        QObject::connect(&tree, &TopicTree::cleared, &m_context, [this] { m_rows.clear(); });
+        QObject::connect(&tree, &TopicTree::nodesChanged, &m_context,
+                         [this](const std::vector<NodeId> &nodes) {
+                             for (const NodeId node : nodes) {
+                                 QVERIFY(m_tree.row(node) >= 0);
+                                 m_reported.insert(node);
+                             }
+                         });
+        QObject::connect(&tree, &TopicTree::cleared, &m_context, [this] {
+            m_rows.clear();
+            m_reported.clear();
+        });
     }
 
     void insert(NodeId parent, int first, int last)
@@ -78,13 +89,16 @@ public:
             check(parent);
             nodes += rows.size();
         }
-        QCOMPARE(nodes, std::size_t(m_tree.nodeCount()));
+        QCOMPARE(nodes, std::size_t(m_tree.shownCount()));
     }
+
+    bool wasReported(NodeId node) const { return m_reported.count(node) > 0; }
 
 private:
     TopicTree &m_tree;
     QObject m_context;
     std::map<NodeId, std::vector<NodeId>> m_rows;
+    std::set<NodeId> m_reported;
     std::tuple<NodeId, int, int> announced;
     int counted = 0;
 };
@@ -143,6 +157,8 @@ class TestTopicTreeRandom : public QObject {
 private slots:
     void agreesWithNaive_data();
     void agreesWithNaive();
+    void lateRowsComeInTheEnd_data();
+    void lateRowsComeInTheEnd();
 };
 
 void TestTopicTreeRandom::agreesWithNaive_data()
@@ -189,6 +205,56 @@ void TestTopicTreeRandom::agreesWithNaive()
             naive = std::make_unique<Naive>();
         }
     }
+}
+
+void TestTopicTreeRandom::lateRowsComeInTheEnd_data()
+{
+    agreesWithNaive_data();
+}
+
+// Commits that have no time: each shows a few rows, every row is announced, nothing is reported
+// before it has one, and in the end the tree is the same.
+void TestTopicTreeRandom::lateRowsComeInTheEnd()
+{
+    QFETCH(unsigned, seed);
+    std::mt19937 random(seed);
+    const auto below = [&](int bound) { return int(random() % unsigned(bound)); };
+    TopicTree tree;
+    Shadow shadow(tree);
+    auto naive = std::make_unique<Naive>();
+    const auto noTime = TopicTree::Clock::now();
+    for (int tick = 0; tick < 80; ++tick) {
+        for (int n = below(60); n > 0; --n) {
+            QByteArrayList levels;
+            for (int depth = 1 + below(4); depth > 0; --depth)
+                levels.append(QByteArray::number(below(20)));
+            naive->add(levels.join('/'), true);
+            tree.arrived(tree.ensure(levels.join('/')),
+                         {store::MessageId{1}, tick, 1, true, false, false, false});
+        }
+        tree.setRowsAtOnce(1 + below(50));
+        const int before = tree.shownCount();
+        const bool isMore = tree.commit(noTime);
+        QCOMPARE(isMore, tree.shownCount() < tree.nodeCount());
+        QVERIFY(!isMore || tree.shownCount() > before);
+        shadow.checkAll();
+        if (below(20) == 0) {
+            while (tree.commit(noTime)) { }
+            QCOMPARE(treeText(tree), naive->text());
+            for (int id = 1; id <= tree.nodeCount(); ++id)
+                QVERIFY(shadow.wasReported(NodeId{quint32(id)}));
+        }
+        if (below(40) == 0) {
+            tree.clear();
+            naive = std::make_unique<Naive>();
+        }
+        if (QTest::currentTestFailed())
+            return;
+    }
+    tree.commit();
+    QCOMPARE(tree.shownCount(), tree.nodeCount());
+    QCOMPARE(treeText(tree), naive->text());
+    shadow.checkAll();
 }
 
 QTEST_GUILESS_MAIN(TestTopicTreeRandom)
