@@ -3,7 +3,9 @@
 
 #include <QJsonValue>
 
+#include <algorithm>
 #include <array>
+#include <cstdlib>
 #include <utility>
 
 using namespace Qt::Literals::StringLiterals;
@@ -211,7 +213,7 @@ void visit(auto &io, auto &values)
     io.word("highlightUpdates"_L1, values.highlightUpdates);
     io.word("timeDisplay"_L1, values.timeDisplay);
     io.member("thousandsSeparator"_L1, values.thousandsSeparator);
-    io.member("refreshRate"_L1, values.refreshRate, 1, 30);
+    io.member("refreshRate"_L1, values.refreshRate, 1, 1000);
     io.word("arrangement"_L1, values.arrangement);
     io.member("historyBytes"_L1, values.historyBytes, mebi, tebi);
     io.member("historyMessagesPerTopic"_L1, values.historyMessagesPerTopic, 0, 100'000'000);
@@ -234,6 +236,13 @@ void visit(auto &io, auto &values)
 
 } // namespace
 
+int nearestRefreshRate(int perSecond)
+{
+    return *std::min_element(refreshRates.begin(), refreshRates.end(), [perSecond](int a, int b) {
+        return std::abs(a - perSecond) < std::abs(b - perSecond);
+    });
+}
+
 QJsonObject settingsToJson(const SettingsValues &values)
 {
     Writer writer(values.unknown);
@@ -248,6 +257,7 @@ SettingsValues settingsFromJson(const QJsonObject &object, QString *badMember)
     SettingsValues values;
     Reader reader(object);
     visit(reader, values);
+    values.refreshRate = nearestRefreshRate(values.refreshRate);
     values.unknown = reader.rest();
     values.unknown.remove(u"schema"_s);
     if (badMember)

@@ -6,6 +6,7 @@
 #include <QMap>
 #include <QString>
 
+#include <array>
 #include <optional>
 
 namespace config {
@@ -15,6 +16,10 @@ enum class Density : quint8 { Compact, Normal, Touch };
 enum class HighlightUpdates : quint8 { Steps, Marker, Off };
 enum class TimeDisplay : quint8 { Relative, Absolute };
 enum class Arrangement : quint8 { Automatic, SideBySide, Stacked };
+
+// How often a second the window may show what is new; others become the nearest of these.
+inline constexpr std::array<int, 3> refreshRates{4, 10, 30};
+int nearestRefreshRate(int perSecond);
 
 // Everything the user can set that belongs to no connection, with its default (ux 4.13).
 struct SettingsValues {
@@ -26,7 +31,7 @@ struct SettingsValues {
     std::optional<HighlightUpdates> highlightUpdates;
     TimeDisplay timeDisplay = TimeDisplay::Relative;
     bool thousandsSeparator = true;
-    int refreshRate = 4; // a second, 1 … 30
+    int refreshRate = 10; // a second, one of refreshRates
     Arrangement arrangement = Arrangement::Automatic;
 
     qint64 historyBytes = 1024LL * 1024 * 1024; // all connections; 1 MiB … 1 TiB

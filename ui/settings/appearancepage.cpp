@@ -35,6 +35,7 @@ AppearancePage::AppearancePage(QWidget *parent)
     , m_language(new QComboBox)
     , m_density(new QComboBox)
     , m_textSize(new QSpinBox)
+    , m_refresh(new QComboBox)
     , m_highlight(new QComboBox)
     , m_time(new QComboBox)
 {
@@ -73,6 +74,13 @@ AppearancePage::AppearancePage(QWidget *parent)
     textSize->setCompact();
     textSize->setHint(tr("Ctrl + and Ctrl − change it from anywhere."));
 
+    m_refresh->setObjectName(u"settingsRefresh"_s);
+    for (const int rate : config::refreshRates)
+        m_refresh->addItem(tr("%1 times a second").arg(rate), rate);
+    FormField *refresh = addField(grid, tr("Re&fresh"), m_refresh);
+    refresh->setCompact();
+    refresh->setHint(tr("How often new messages appear. Nothing is lost in between."));
+
     m_highlight->setObjectName(u"settingsHighlight"_s);
     m_highlight->addItem(tr("Automatic"), automatic);
     m_highlight->addItem(tr("Tint that fades in two steps"), int(config::HighlightUpdates::Steps));
@@ -87,7 +95,7 @@ AppearancePage::AppearancePage(QWidget *parent)
     m_time->addItem(tr("Absolute, as in 14:22:08"), int(config::TimeDisplay::Absolute));
     addField(grid, tr("T&imes"), m_time)->setCompact();
 
-    for (QComboBox *combo : {m_theme, m_language, m_density, m_highlight, m_time})
+    for (QComboBox *combo : {m_theme, m_language, m_density, m_refresh, m_highlight, m_time})
         connect(combo, &QComboBox::currentIndexChanged, this, &FormSheet::edited);
     connect(m_textSize, &QSpinBox::valueChanged, this, &FormSheet::edited);
 }
@@ -98,6 +106,7 @@ void AppearancePage::load(const config::SettingsValues &values)
     choose(m_language, values.language);
     choose(m_density, int(values.density));
     m_textSize->setValue(values.textSizePercent);
+    choose(m_refresh, config::nearestRefreshRate(values.refreshRate));
     choose(m_highlight, values.highlightUpdates ? int(*values.highlightUpdates) : automatic);
     choose(m_time, int(values.timeDisplay));
 }
@@ -108,6 +117,7 @@ void AppearancePage::store(config::SettingsValues &values) const
     values.language = m_language->currentData().toString();
     values.density = chosen<config::Density>(m_density);
     values.textSizePercent = m_textSize->value();
+    values.refreshRate = m_refresh->currentData().toInt();
     values.highlightUpdates.reset();
     if (m_highlight->currentData().toInt() != automatic)
         values.highlightUpdates = chosen<config::HighlightUpdates>(m_highlight);

@@ -8,7 +8,7 @@ class QSpinBox;
 
 namespace ui {
 
-// Theme, language, sizes, highlights and times (ux.md 4.13, 3.5).
+// Theme, language, sizes, refresh, highlights and times (ux.md 4.13, 3.5).
 class AppearancePage : public SettingsPage {
     Q_OBJECT
 
@@ -23,6 +23,7 @@ private:
     QComboBox *m_language;
     QComboBox *m_density;
     QSpinBox *m_textSize;
+    QComboBox *m_refresh; // a second
     QComboBox *m_highlight;
     QComboBox *m_time;
 };

@@ -20,7 +20,6 @@ constexpr qint64 mebibyte = 1024LL * 1024;
 DataPage::DataPage(QWidget *parent)
     : SettingsPage(tr("Data"), parent)
     , m_history(new QSpinBox)
-    , m_refresh(new QSpinBox)
 {
     setObjectName(u"dataPage"_s);
     QGridLayout *grid = addGrid();
@@ -36,22 +35,12 @@ DataPage::DataPage(QWidget *parent)
     history->setHint(tr("Kept in memory. The oldest messages go first; the last value of every "
                         "topic always stays."));
 
-    m_refresh->setObjectName(u"settingsRefresh"_s);
-    m_refresh->setRange(1, 30);
-    m_refresh->setSuffix(tr(" times a second"));
-    m_refresh->setKeyboardTracking(false);
-    FormField *refresh = addField(grid, tr("Re&fresh"), m_refresh);
-    refresh->setCompact();
-    refresh->setHint(tr("How often new messages appear. Nothing is lost in between."));
-
-    for (QSpinBox *spin : {m_history, m_refresh})
-        connect(spin, &QSpinBox::valueChanged, this, &FormSheet::edited);
+    connect(m_history, &QSpinBox::valueChanged, this, &FormSheet::edited);
 }
 
 void DataPage::load(const config::SettingsValues &values)
 {
     m_history->setValue(int(qMax<qint64>(1, values.historyBytes / mebibyte)));
-    m_refresh->setValue(values.refreshRate);
 }
 
 void DataPage::store(config::SettingsValues &values) const
@@ -59,7 +48,6 @@ void DataPage::store(config::SettingsValues &values) const
     // A budget that is no whole number of MiB stays as it is until it is changed here.
     if (values.historyBytes / mebibyte != m_history->value())
         values.historyBytes = m_history->value() * mebibyte;
-    values.refreshRate = m_refresh->value();
 }
 
 } // namespace ui

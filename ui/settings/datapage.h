@@ -7,7 +7,7 @@ class QSpinBox;
 
 namespace ui {
 
-// How much is kept and how often the window is painted anew (ux.md 4.13).
+// How much is kept (ux.md 4.13).
 class DataPage : public SettingsPage {
     Q_OBJECT
 
@@ -19,7 +19,6 @@ public:
 
 private:
     QSpinBox *m_history; // MiB
-    QSpinBox *m_refresh; // a second
 };
 
 } // namespace ui

@@ -25,7 +25,7 @@ SettingsValues sampleValues()
     values.highlightUpdates = HighlightUpdates::Off;
     values.timeDisplay = TimeDisplay::Absolute;
     values.thousandsSeparator = false;
-    values.refreshRate = 10;
+    values.refreshRate = 30;
     values.arrangement = Arrangement::Stacked;
     values.historyBytes = 1024LL * 1024 * 1024 * 1024;
     values.historyMessagesPerTopic = 0;
@@ -102,9 +102,23 @@ private slots:
     {
         Settings settings{QString()};
         QVERIFY(settings.file().isEmpty());
-        QVERIFY(!settings.set(&SettingsValues::refreshRate, 10));
-        QCOMPARE(settings.values().refreshRate, 10);
+        QVERIFY(!settings.set(&SettingsValues::refreshRate, 4));
+        QCOMPARE(settings.values().refreshRate, 4);
         QVERIFY(!QFile::exists(u"/settings.json"_s));
+    }
+
+    void refreshRatesBecomeTheNearest()
+    {
+        const auto read = [](int rate) {
+            return settingsFromJson({{u"refreshRate"_s, rate}}).refreshRate;
+        };
+        QCOMPARE(SettingsValues().refreshRate, 10);
+        QCOMPARE(read(1), 4);
+        QCOMPARE(read(4), 4);
+        QCOMPARE(read(9), 10);
+        QCOMPARE(read(19), 10);
+        QCOMPARE(read(25), 30);
+        QCOMPARE(read(60), 30);
     }
 
     void impossibleValuesKeepTheDefault_data()
