@@ -19,6 +19,11 @@ TopicOrder::TopicOrder(const TopicTree &tree, const MessageLog *log, TopicSort s
     Q_ASSERT(sort != TopicSort::Name);
 }
 
+qint64 TopicOrder::known(qint64 value)
+{
+    return value > 0 ? value : Unknown;
+}
+
 qint64 TopicOrder::value(NodeId node, qint64 nowUs) const
 {
     switch (m_sort) {
@@ -28,12 +33,16 @@ qint64 TopicOrder::value(NodeId node, qint64 nowUs) const
         return static_cast<quint32>(node); // given in the order of arrival, to branches too
     case TopicSort::Rate:
         return std::llround(m_tree->rate(node, nowUs) * 1000);
-    case TopicSort::Age: {
-        const qint64 seen = m_tree->facts(node).lastSeenUs;
-        return seen > 0 ? seen : Unknown;
-    }
+    case TopicSort::Age:
+        return known(m_tree->facts(node).lastSeenUs);
     case TopicSort::Count:
         return static_cast<qint64>(m_tree->facts(node).messages);
+    case TopicSort::ShortestGap:
+        return known(m_tree->facts(node).shortestGapUs);
+    case TopicSort::MeanGap:
+        return known(m_tree->facts(node).meanGapUs);
+    case TopicSort::LongestGap:
+        return known(m_tree->facts(node).longestGapUs);
     case TopicSort::Size:
     case TopicSort::QoS: {
         const Message last = m_log ? m_log->last(node) : Message();
@@ -65,6 +74,7 @@ const TopicOrder::Rows &TopicOrder::rows(NodeId parent) const
         NodeId node;
     };
     const qint64 now = m_clock();
+    const bool smallestFirst = m_reversed != (m_sort == TopicSort::ShortestGap);
     const int count = m_tree->childCount(parent);
     std::vector<Row> sorted;
     sorted.reserve(static_cast<std::size_t>(count));
@@ -72,7 +82,7 @@ const TopicOrder::Rows &TopicOrder::rows(NodeId parent) const
         const NodeId node = m_tree->child(parent, row);
         const qint64 own = value(node, now);
         sorted.push_back(
-            {m_reversed || own == Unknown ? own : -own - 2, static_cast<quint32>(row), node});
+            {smallestFirst || own == Unknown ? own : -own - 2, static_cast<quint32>(row), node});
     }
     std::sort(sorted.begin(), sorted.end(), [](const Row &a, const Row &b) {
         if ((a.value == Unknown) != (b.value == Unknown))

@@ -19,7 +19,10 @@ enum class TopicSort : quint8 {
     Age, // youngest first
     Count, // own and below, most first
     Size, // of the last message, largest first
-    QoS // of the last message, highest first
+    QoS, // of the last message, highest first
+    ShortestGap, // shortest first
+    MeanGap, // longest first
+    LongestGap // longest first
 };
 
 // A snapshot of the order of rows (ux 2.4): what a value was when the rows of a parent were first
@@ -31,7 +34,7 @@ class TopicOrder {
 public:
     using Clock = std::function<qint64()>; // microseconds since the epoch
 
-    // `reversed`: oldest, quietest, smallest first. The log may be null: no sizes then.
+    // `reversed`: oldest, quietest, smallest first, and so on. The log may be null: no sizes then.
     TopicOrder(const TopicTree &tree, const MessageLog *log, TopicSort sort, bool reversed,
                Clock clock);
 
@@ -57,6 +60,7 @@ private:
 
     const Rows &rows(NodeId parent) const;
     void add(Rows &rows, NodeId node) const;
+    static qint64 known(qint64 value); // Unknown for 0
     qint64 value(NodeId node, qint64 nowUs) const; // what is greater comes first
 
     const TopicTree *m_tree;

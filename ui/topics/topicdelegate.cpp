@@ -76,9 +76,18 @@ void TopicDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     case TopicColumn::Age:
         paintAge(painter, option, node, palette);
         break;
+    case TopicColumn::Property:
+        paintTextRuns(painter, option.rect.adjusted(CellPadding, 0, -CellPadding, 0),
+                      smallFont(option.font), {{index.data().toString(), ColorRole::Muted}},
+                      palette);
+        break;
     case TopicColumn::Count:
     case TopicColumn::Size:
     case TopicColumn::QoS:
+    case TopicColumn::FirstSeen:
+    case TopicColumn::ShortestGap:
+    case TopicColumn::MeanGap:
+    case TopicColumn::LongestGap:
         paintRight(painter, option, index.data().toString(),
                    palette(isSelected(option) ? ColorRole::Text : ColorRole::Muted));
         break;

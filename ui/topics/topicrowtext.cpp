@@ -20,6 +20,38 @@ constexpr qint64 FreshUs = 1'000'000;
 constexpr qint64 RecentUs = 5'000'000;
 // A topic as a tooltip: long enough to read, short enough for a screen.
 constexpr int ToolTipCharacters = 1000;
+constexpr qsizetype PropertyCharacters = 120;
+
+// Today the time says more than the day.
+QString dayOrTime(qint64 epochMs, qint64 nowMs)
+{
+    if (epochMs <= 0)
+        return {};
+    const QDate day = QDateTime::fromMSecsSinceEpoch(epochMs).date();
+    return day == QDateTime::fromMSecsSinceEpoch(nowMs).date()
+        ? clockSecondsText(epochMs)
+        : QLocale().toString(day, QLocale::ShortFormat);
+}
+
+QString gapText(qint64 microseconds)
+{
+    constexpr qint64 Minute = 60'000'000;
+    if (microseconds <= 0)
+        return {};
+    return microseconds < Minute ? latencyText(std::chrono::microseconds(microseconds))
+                                 : ui::ageText(microseconds / 1000);
+}
+
+// The first user property, as a hint at who has published; all of them are in Message.
+QString propertyText(const mqtt::Properties &properties)
+{
+    if (properties.userProperties.empty())
+        return {};
+    const auto &[key, value] = properties.userProperties.front();
+    const QString text = QString::fromUtf8(key.left(PropertyCharacters)) % u' '
+        % QString::fromUtf8(value.left(PropertyCharacters));
+    return payload::visibleText(text.left(PropertyCharacters));
+}
 
 } // namespace
 
@@ -156,16 +188,31 @@ QString TopicRowText::text(store::NodeId node, TopicColumn column) const
         return ageText(node);
     case TopicColumn::Count:
         return countText(static_cast<qint64>(m_tree->facts(node).messages));
+    case TopicColumn::FirstSeen:
+        return dayOrTime(m_tree->facts(node).ownFirstSeenUs / 1000, nowUs() / 1000);
+    case TopicColumn::ShortestGap:
+        return gapText(m_tree->facts(node).shortestGapUs);
+    case TopicColumn::MeanGap:
+        return gapText(m_tree->facts(node).meanGapUs);
+    case TopicColumn::LongestGap:
+        return gapText(m_tree->facts(node).longestGapUs);
     case TopicColumn::Size:
-    case TopicColumn::QoS: {
-        const store::Message last = m_log ? m_log->last(node) : store::Message();
-        if (last.isNull())
-            return {};
-        return column == TopicColumn::Size ? sizeText(last.payload().size())
-                                           : QString::number(static_cast<int>(last.qos()));
-    }
+    case TopicColumn::QoS:
+    case TopicColumn::Property:
+        return lastMessageText(node, column);
     }
     return {};
+}
+
+QString TopicRowText::lastMessageText(store::NodeId node, TopicColumn column) const
+{
+    const store::Message last = m_log ? m_log->last(node) : store::Message();
+    if (last.isNull())
+        return {};
+    if (column == TopicColumn::Size)
+        return sizeText(last.payload().size());
+    return column == TopicColumn::QoS ? QString::number(static_cast<int>(last.qos()))
+                                      : propertyText(last.properties());
 }
 
 QString TopicRowText::accessibleText(store::NodeId node) const

@@ -65,6 +65,7 @@ public:
 
 private:
     const payload::Preview &preview(const store::Message &message) const;
+    QString lastMessageText(store::NodeId node, TopicColumn column) const;
     QString countsText(const store::NodeFacts &facts) const;
     QString matchesText(store::NodeId node) const;
 

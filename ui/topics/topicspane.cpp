@@ -7,16 +7,20 @@
 #include "style/elidedlabel.h"
 #include "style/emptystate.h"
 #include "style/iconlabel.h"
+#include "style/linkbutton.h"
 #include "style/metrics.h"
 #include "style/strip.h"
 #include "text/formats.h"
 #include "text/querytext.h"
 #include "topics/topicactions.h"
+#include "topics/topiccolumns.h"
 #include "topics/topicfilterline.h"
+#include "topics/topicsorting.h"
 #include "topics/topictreemodel.h"
 
 #include <QDateTime>
 #include <QHBoxLayout>
+#include <QHeaderView>
 #include <QMenu>
 #include <QPushButton>
 #include <QStackedWidget>
@@ -53,6 +57,7 @@ TopicsPane::TopicsPane(QWidget *parent)
     , m_model(new TopicTreeModel(this))
     , m_view(new TopicTreeView)
     , m_actions(nullptr)
+    , m_sorting(nullptr)
     , m_search(new pipeline::TopicSearch(this))
     , m_line(new TopicFilterLine)
     , m_stack(new QStackedWidget)
@@ -65,6 +70,7 @@ TopicsPane::TopicsPane(QWidget *parent)
     , m_wrong(new ElidedLabel)
     , m_footer(new ElidedLabel)
     , m_order(new ElidedLabel)
+    , m_refreshOrder(new LinkButton(tr("Refresh")))
 {
     // Before the model forgets its rows, and after it has the new ones.
     connect(m_search, &pipeline::TopicSearch::aboutToBeReplaced, this, &TopicsPane::prepareResult);
@@ -73,6 +79,7 @@ TopicsPane::TopicsPane(QWidget *parent)
     m_search->setClock([this] { return m_model->nowUs(); });
     m_view->setTopicModel(m_model);
     m_actions = new TopicActions(m_view);
+    m_sorting = new TopicSorting(m_view);
     m_empty->setIcon(IconName::Tree);
     m_stack->addWidget(m_empty);
     m_stack->addWidget(m_view);
@@ -84,6 +91,9 @@ TopicsPane::TopicsPane(QWidget *parent)
     m_wrong->setKind(TextKind::Small);
     m_wrongIcon->hide();
     m_wrong->hide();
+    m_order->setObjectName(QStringLiteral("topicOrder"));
+    m_refreshOrder->setObjectName(QStringLiteral("refreshTopicOrderButton"));
+    m_refreshOrder->hide();
     m_order->setInk(ColorRole::Muted);
     m_order->setKind(TextKind::Small);
     m_order->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
@@ -95,6 +105,7 @@ TopicsPane::TopicsPane(QWidget *parent)
     footer->addLeading(m_wrong, 1);
     footer->addLeading(m_footer, 1);
     footer->addTrailing(m_order);
+    footer->addTrailing(m_refreshOrder);
     auto *strip = new Strip;
     strip->setMinimumStripHeight(Metrics::of(this).filterStrip);
     strip->addLeading(m_line, 1);
@@ -190,6 +201,22 @@ TopicsPane::TopicsPane(QWidget *parent)
         m_actions->fill(menu);
         menu->popup(position);
     });
+    connect(m_sorting, &TopicSorting::changed, this, [this] {
+        updateCounts();
+        m_refreshOrder->setVisible(m_sorting->isSnapshot());
+    });
+    connect(m_refreshOrder, &LinkButton::clicked, m_sorting->refresh(), &QAction::trigger);
+    m_view->header()->setContextMenuPolicy(Qt::CustomContextMenu);
+    connect(m_view->header(), &QWidget::customContextMenuRequested, this,
+            [this](const QPoint &position) {
+                auto *menu = new QMenu(m_view);
+                menu->setObjectName(QStringLiteral("topicHeaderMenu"));
+                menu->setAttribute(Qt::WA_DeleteOnClose);
+                m_view->columns()->fill(menu);
+                menu->addSeparator();
+                m_sorting->fill(menu->addMenu(tr("&Sort by")));
+                menu->popup(m_view->header()->viewport()->mapToGlobal(position));
+            });
     connect(m_actions, &TopicActions::publishRequested, this, &TopicsPane::publishRequested);
     connect(m_actions, &TopicActions::subscribeRequested, this, &TopicsPane::subscribeRequested);
     connect(m_actions, &TopicActions::saveFailed, this, &TopicsPane::saveFailed);
@@ -252,7 +279,7 @@ void TopicsPane::showConnection()
 
 void TopicsPane::setRateColumn(bool shown)
 {
-    m_view->setRateColumn(shown);
+    m_view->columns()->setRateColumn(shown);
 }
 
 void TopicsPane::setDisplay(config::HighlightUpdates mark, config::TimeDisplay times)
@@ -351,7 +378,10 @@ bool TopicsPane::selectTopic(const QByteArray &topic)
 void TopicsPane::updateCounts()
 {
     m_footer->setText(countsText());
-    m_order->setText(m_model->isFiltering() ? filterText() : tr("A→Z · order is fixed"));
+    if (!m_model->isFiltering())
+        m_order->setText(m_sorting->text());
+    else
+        m_order->setText(m_sorting->isSnapshot() ? m_sorting->text() : filterText());
 }
 
 QString TopicsPane::countsText() const

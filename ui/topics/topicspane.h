@@ -25,8 +25,10 @@ namespace ui {
 class ElidedLabel;
 class EmptyState;
 class IconLabel;
+class LinkButton;
 class TopicActions;
 class TopicFilterLine;
+class TopicSorting;
 class TopicTreeModel;
 
 // The topics of the shown connection (ux 2.1, 2.4, 2.5, 2.17): filter line, tree or the words of an
@@ -59,6 +61,7 @@ public:
     bool selectTopic(const QByteArray &topic);
 
     TopicActions *actions() const { return m_actions; }
+    TopicSorting *sorting() const { return m_sorting; }
     TopicTreeView *view() const { return m_view; }
     TopicTreeModel *model() const { return m_model; }
 
@@ -85,6 +88,7 @@ private:
     TopicTreeModel *m_model;
     TopicTreeView *m_view;
     TopicActions *m_actions;
+    TopicSorting *m_sorting;
     pipeline::TopicSearch *m_search;
     TopicFilterLine *m_line;
     QStackedWidget *m_stack;
@@ -97,6 +101,7 @@ private:
     ElidedLabel *m_wrong;
     ElidedLabel *m_footer;
     ElidedLabel *m_order;
+    LinkButton *m_refreshOrder;
     QTimer m_counting;
     QTimer m_waiting;
     QTimer m_patience; // until a search says that it is searching

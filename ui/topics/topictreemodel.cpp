@@ -14,7 +14,8 @@ constexpr std::size_t ReportedOneByOne = 256;
 
 int alignment(TopicColumn column)
 {
-    const int side = column < TopicColumn::Rate ? Qt::AlignLeft : Qt::AlignRight;
+    const bool words = column < TopicColumn::Rate || column == TopicColumn::Property;
+    const int side = words ? Qt::AlignLeft : Qt::AlignRight;
     return side | static_cast<int>(Qt::AlignVCenter);
 }
 
@@ -227,6 +228,16 @@ QVariant TopicTreeModel::headerData(int section, Qt::Orientation orientation, in
         return tr("Size");
     case TopicColumn::QoS:
         return tr("QoS");
+    case TopicColumn::FirstSeen:
+        return tr("First seen");
+    case TopicColumn::ShortestGap:
+        return tr("Shortest gap");
+    case TopicColumn::MeanGap:
+        return tr("Mean gap");
+    case TopicColumn::LongestGap:
+        return tr("Longest gap");
+    case TopicColumn::Property:
+        return tr("User property");
     }
     return {};
 }

@@ -4,6 +4,7 @@
 #include "style/metrics.h"
 #include "style/palette.h"
 #include "topics/openingrule.h"
+#include "topics/topiccolumns.h"
 #include "topics/topicdelegate.h"
 #include "topics/topictreemodel.h"
 
@@ -35,6 +36,7 @@ QPoint toolTipShift()
 
 TopicTreeView::TopicTreeView(QWidget *parent)
     : QTreeView(parent)
+    , m_columns(new TopicColumns(this))
     , m_anchor(this)
 {
     setObjectName(QStringLiteral("topicTree"));
@@ -45,6 +47,7 @@ TopicTreeView::TopicTreeView(QWidget *parent)
     setSelectionMode(QAbstractItemView::ExtendedSelection);
     setEditTriggers(QAbstractItemView::NoEditTriggers);
     setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+    setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setFrameShape(QFrame::NoFrame);
     setAnimated(false);
@@ -92,39 +95,14 @@ void TopicTreeView::setTopicModel(TopicTreeModel *model)
         m_touched = false;
         opens();
     });
-    for (const TopicColumn column : {TopicColumn::Count, TopicColumn::Size, TopicColumn::QoS})
-        setColumnHidden(static_cast<int>(column), true);
-    applyMetrics();
-}
-
-void TopicTreeView::setRateColumn(bool shown)
-{
-    m_rateColumn = shown;
     applyMetrics();
 }
 
 void TopicTreeView::applyMetrics()
 {
-    const Metrics metrics = Metrics::of(this);
-    setIndentation(Indentation * metrics.icon / 16);
-    header()->setFixedHeight(metrics.header);
-    if (!m_model)
-        return;
-    const auto scaled = [&](int pixels) { return pixels * metrics.icon / 16; };
-    const auto setColumn = [&](TopicColumn column, int width, QHeaderView::ResizeMode mode) {
-        header()->setSectionResizeMode(static_cast<int>(column), mode);
-        if (mode != QHeaderView::Stretch)
-            header()->resizeSection(static_cast<int>(column), scaled(width));
-    };
-    header()->setMinimumSectionSize(scaled(40));
-    setColumn(TopicColumn::Name, m_rateColumn ? 176 : 160, QHeaderView::Interactive);
-    setColumn(TopicColumn::Value, 0, QHeaderView::Stretch);
-    setColumn(TopicColumn::Rate, 88, QHeaderView::Fixed);
-    const bool clock = m_model->timeDisplay() == config::TimeDisplay::Absolute;
-    setColumn(TopicColumn::Age, clock ? 68 : m_rateColumn ? 58 : 52, QHeaderView::Fixed);
-    for (const TopicColumn column : {TopicColumn::Count, TopicColumn::Size, TopicColumn::QoS})
-        setColumn(column, 64, QHeaderView::Fixed);
-    setColumnHidden(static_cast<int>(TopicColumn::Rate), !m_rateColumn);
+    setIndentation(Indentation * Metrics::of(this).icon / 16);
+    if (m_model)
+        m_columns->setClockTimes(m_model->timeDisplay() == config::TimeDisplay::Absolute);
 }
 
 store::NodeId TopicTreeView::currentNode() const
@@ -435,6 +413,12 @@ void TopicTreeView::mousePressEvent(QMouseEvent *event)
 {
     m_touched = true;
     QTreeView::mousePressEvent(event);
+}
+
+void TopicTreeView::resizeEvent(QResizeEvent *event)
+{
+    QTreeView::resizeEvent(event);
+    m_columns->fitValue();
 }
 
 void TopicTreeView::wheelEvent(QWheelEvent *event)

@@ -12,6 +12,7 @@
 
 namespace ui {
 
+class TopicColumns;
 class TopicTreeModel;
 
 // What a view remembers of one tree while another one is shown.
@@ -37,7 +38,7 @@ public:
 
     void setTopicModel(TopicTreeModel *model); // watched, not owned
     TopicTreeModel *topicModel() const { return m_model; }
-    void setRateColumn(bool shown); // narrow windows have no rate (ux 2.1)
+    TopicColumns *columns() const { return m_columns; }
 
     store::NodeId currentNode() const; // None when nothing is selected
     std::vector<store::NodeId> selectedNodes() const; // in tree order, at most 1,000
@@ -69,6 +70,7 @@ protected:
     void keyPressEvent(QKeyEvent *event) override;
     void mousePressEvent(QMouseEvent *event) override;
     void paintEvent(QPaintEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
     void rowsAboutToBeRemoved(const QModelIndex &parent, int start, int end) override;
     bool viewportEvent(QEvent *event) override;
     void wheelEvent(QWheelEvent *event) override;
@@ -83,6 +85,7 @@ private:
     int agingInterval() const;
 
     TopicTreeModel *m_model = nullptr;
+    TopicColumns *m_columns;
     mutable IconPainter m_icons;
     QSet<quint32> m_expanded;
     QPersistentModelIndex m_hover;
@@ -90,7 +93,6 @@ private:
     QTimer m_aging;
     QTimer m_opening;
     bool m_touched = false;
-    bool m_rateColumn = true;
 };
 
 } // namespace ui

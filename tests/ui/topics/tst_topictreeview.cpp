@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "support/storefeed.h"
+#include "topics/topiccolumns.h"
 #include "topics/topictreemodel.h"
 #include "topics/topictreeview.h"
 
@@ -256,7 +257,7 @@ void TopicTreeViewTest::hasNoHorizontalScrollBar()
     fill("a/very/long/topic/with/many/levels/and/then/a/rather/long/name/at/the/end/", 3);
     m_view->expandBelow(at("a"));
     for (const int width : {1000, 520, 372}) {
-        m_view->setRateColumn(width > 400);
+        m_view->columns()->setRateColumn(width > 400);
         m_view->resize(width, 400);
         QCoreApplication::processEvents();
         QVERIFY(!m_view->horizontalScrollBar()->isVisible());
