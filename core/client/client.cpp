@@ -126,6 +126,12 @@ void Client::subscribe(const std::vector<mqtt::Subscription> &subscriptions,
     d->perform();
 }
 
+void Client::repeatSubscription(const QByteArray &topicFilter)
+{
+    d->session.repeatSubscription(topicFilter, d->now());
+    d->perform();
+}
+
 void Client::unsubscribe(const std::vector<QByteArray> &topicFilters)
 {
     d->session.unsubscribe(topicFilters, d->now());

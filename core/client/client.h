@@ -71,6 +71,9 @@ public slots:
     // unsubscribed. While not connected the request waits. Results follow in subscriptionResults.
     void subscribe(const std::vector<mqtt::Subscription> &subscriptions,
                    std::optional<quint32> subscriptionIdentifier = std::nullopt);
+    // Asks once more for a subscription the broker has granted, with the same options, so that it
+    // sends what is retained again. The result says `repeated`; it is refused while not connected.
+    void repeatSubscription(const QByteArray &topicFilter);
     void unsubscribe(const std::vector<QByteArray> &topicFilters);
 
     // MQTT 5 with an authentication method only: the next step (ContinueAuthentication) after

@@ -54,6 +54,7 @@ struct SubscriptionResult {
     Subscription subscription{};
     ReasonCode reasonCode = ReasonCode::Success; // granted QoS or the refusal
     QByteArray reasonString{};
+    bool repeated = false; // the answer to repeatSubscription(): nothing else has changed
 
     bool operator==(const SubscriptionResult &) const = default;
 };

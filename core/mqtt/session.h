@@ -68,6 +68,7 @@ public:
     void discardPublishes();
     void subscribe(const std::vector<Subscription> &subscriptions,
                    std::optional<quint32> identifier, Instant now);
+    void repeatSubscription(const QByteArray &topicFilter, Instant now);
     void unsubscribe(const std::vector<QByteArray> &topicFilters, Instant now);
     void authenticate(ReasonCode reasonCode, const QByteArray &data, Instant now);
 

@@ -38,6 +38,25 @@ void Session::subscribe(const std::vector<Subscription> &subscriptions,
         sendOrRefuse(wanted, identifier);
 }
 
+// The same options and identifier, so that nothing changes but that the broker sends what is
+// retained once more (MQTT 3.1.1 [MQTT-3.8.4-3], MQTT 5.0 3.8.4).
+void Session::repeatSubscription(const QByteArray &topicFilter, Instant now)
+{
+    m_now = now;
+    auto request = m_subscriptions.granted(topicFilter);
+    if (!request || m_phase != Phase::Connected) {
+        SubscriptionsAnswered refused;
+        refused.results.push_back(
+            {{.topicFilter = topicFilter}, ReasonCode::UnspecifiedError, {}, true});
+        return tell(std::move(refused));
+    }
+    request->repeats = true;
+    request->subscriptions.front().retainHandling = RetainHandling::SendAlways;
+    if (!isMqtt5())
+        request->identifier.reset();
+    sendRequest(std::move(*request));
+}
+
 void Session::unsubscribe(const std::vector<QByteArray> &topicFilters, Instant now)
 {
     m_now = now;
@@ -103,8 +122,9 @@ void Session::refuseRequest(const SubscriptionRequest &request, ReasonCode reaso
     }
     SubscriptionsAnswered answered;
     for (const Subscription &subscription : request.subscriptions) {
-        m_subscriptions.acknowledge(subscription, false);
-        answered.results.push_back({subscription, reasonCode, {}});
+        if (!request.repeats)
+            m_subscriptions.acknowledge(subscription, false);
+        answered.results.push_back({subscription, reasonCode, {}, request.repeats});
     }
     tell(std::move(answered));
 }
@@ -173,9 +193,11 @@ void Session::subackReceived(const SubackPacket &packet)
     for (std::size_t i = 0; i < request.subscriptions.size(); ++i) {
         const Subscription &subscription = request.subscriptions[i];
         const ReasonCode code = packet.reasonCodes[i];
-        m_subscriptions.acknowledge(subscription, !isError(code));
-        answered.results.push_back(
-            {subscription, code, packet.properties.reasonString.value_or(QByteArray())});
+        if (!request.repeats)
+            m_subscriptions.acknowledge(subscription, !isError(code));
+        answered.results.push_back({subscription, code,
+                                    packet.properties.reasonString.value_or(QByteArray()),
+                                    request.repeats});
     }
     tell(std::move(answered));
     drain(); // an identifier is free again

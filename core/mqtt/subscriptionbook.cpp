@@ -75,6 +75,15 @@ void SubscriptionBook::acknowledge(const Subscription &subscription, bool grante
         m_wanted.erase(found);
 }
 
+std::optional<SubscriptionRequest> SubscriptionBook::granted(const QByteArray &topicFilter) const
+{
+    const auto found = m_wanted.find(topicFilter);
+    if (found == m_wanted.end() || !found->second.acknowledged)
+        return std::nullopt;
+    return SubscriptionRequest{.subscriptions = {found->second.subscription},
+                               .identifier = found->second.identifier};
+}
+
 std::vector<PacketIdentifier> SubscriptionBook::connectionClosed()
 {
     std::vector<PacketIdentifier> ids;

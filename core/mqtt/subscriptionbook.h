@@ -17,6 +17,7 @@ struct SubscriptionRequest {
     std::vector<Subscription> subscriptions{};
     std::optional<quint32> identifier{}; // Subscription Identifier
     std::vector<QByteArray> unsubscribed{}; // then an UNSUBSCRIBE
+    bool repeats = false; // what the broker has granted already; the answer changes nothing
     Instant sentAt{0};
 
     bool operator==(const SubscriptionRequest &) const = default;
@@ -38,6 +39,9 @@ public:
     const SubscriptionRequest *pending(PacketIdentifier id) const;
     SubscriptionRequest takePending(PacketIdentifier id); // one that pending() knows
     void acknowledge(const Subscription &subscription, bool granted);
+
+    // One that the broker has granted, as it was asked for.
+    std::optional<SubscriptionRequest> granted(const QByteArray &topicFilter) const;
 
     // Nothing is pending any more; returns the identifiers that are free again.
     std::vector<PacketIdentifier> connectionClosed();

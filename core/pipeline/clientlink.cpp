@@ -43,6 +43,17 @@ ClientLink::~ClientLink()
     done->tryAcquire(1, static_cast<int>(LongestWait.count()));
 }
 
+void ClientLink::leave()
+{
+    if (!m_feeder)
+        return;
+    InboxFeeder *feeder = m_feeder;
+    m_feeder = nullptr;
+    QMetaObject::invokeMethod(
+        feeder, [feeder] { feeder->finish(std::make_shared<QSemaphore>(), Patience); },
+        Qt::QueuedConnection);
+}
+
 std::vector<mqtt::MessageBatch> ClientLink::take()
 {
     Inbox::Taken taken = m_inbox->take();

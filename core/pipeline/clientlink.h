@@ -38,6 +38,9 @@ public:
             Qt::QueuedConnection);
     }
 
+    // The client says good-bye in its own time and is gone; nobody waits for it.
+    void leave();
+
     Inbox &inbox() { return *m_inbox; }
     const Inbox &inbox() const { return *m_inbox; }
     // Takes everything and lets the client read on, if it had to stop.

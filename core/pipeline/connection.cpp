@@ -173,6 +173,7 @@ void Connection::subscribe(const mqtt::Subscription &subscription,
                            std::optional<quint32> subscriptionIdentifier)
 {
     d->subscriptions.asked(subscription, d->state == State::Connected);
+    d->retainedCheck.adopt(subscription.topicFilter);
     d->link.post([subscription, subscriptionIdentifier](Client &client) {
         client.subscribe({subscription}, subscriptionIdentifier);
     });
@@ -192,8 +193,14 @@ void Connection::clear()
     d->tree.clear();
     d->log.clear();
     d->own.forgetEntries();
-    d->ingest.storeCleared();
+    d->ingest.chunkBegun();
+    d->retained.storeCleared();
     emit ticked();
+}
+
+RetainedCheck &Connection::retainedCheck()
+{
+    return d->retainedCheck;
 }
 
 void Connection::setPaused(bool paused)

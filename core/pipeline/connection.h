@@ -19,6 +19,8 @@ class QThread;
 
 namespace pipeline {
 
+class RetainedCheck;
+
 // The GUI-thread face of one broker: commands go in, the store and the state come out. Owns the
 // tree and the log of this broker; its client lives on the given I/O thread (or on this one when
 // the thread is null). Two connections never share anything. All signals are emitted on the GUI
@@ -66,6 +68,8 @@ public:
                    std::optional<quint32> subscriptionIdentifier = std::nullopt);
     void unsubscribe(const QByteArray &topicFilter);
     void clear(); // forgets tree and history
+    // What is retained on the broker: ask it; the pins follow by themselves.
+    RetainedCheck &retainedCheck();
 
     // Freezes the store, not the reception; what waits is bounded by the inbox and back-pressure.
     void setPaused(bool paused);

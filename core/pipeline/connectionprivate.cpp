@@ -28,9 +28,11 @@ Connection::Private::Private(Connection *connection, const ConnectionLimits &lim
     , log(limits.historyBytes)
     , own(limits.inboxBytes)
     , link(limits.inboxBytes, ioThread)
-    , ingest(tree, log, link, own, subscriptions)
+    , retainedCheck(*connection, link, ioThread)
+    , ingest(tree, log, link, own, subscriptions, retainedCheck)
+    , retained(tree, log, subscriptions)
     , clock([this](FrameClock::Clock::time_point deadline) { return flush(deadline); },
-            [this] { return !paused && ingest.isAnyWaiting(); })
+            [this] { return !paused && (ingest.isAnyWaiting() || retained.isAnyWaiting()); })
 {
     tree.setNodeLimit(limits.topicNodes);
     clock.setInterval(limits.tick);
@@ -83,6 +85,12 @@ void Connection::Private::listen()
                 clock.request();
         },
         Qt::QueuedConnection);
+    QObject::connect(&retainedCheck, &RetainedCheck::finished, q,
+                     [this](const RetainedResult &result) {
+                         retained.add(result);
+                         if (retained.isAnyWaiting() && !paused)
+                             clock.request();
+                     });
     QObject::connect(&second, &QTimer::timeout, q, [this] { everySecond(); });
 }
 
@@ -95,7 +103,11 @@ bool Connection::Private::flush(FrameClock::Clock::time_point deadline)
             commit(); // they were there before the pause
         return isAnyRowLate;
     }
-    const bool isMore = ingest.apply(deadline);
+    bool isMore = ingest.apply(deadline);
+    if (retained.isAnyWaiting()) {
+        isMore = retained.apply(deadline) || isMore;
+        ingest.chunkBegun();
+    }
     for (const RetainedFact &fact : std::exchange(confirmedRetained, {})) {
         const store::NodeId node = tree.find(fact.topic);
         if (node != store::NodeId::None)
@@ -187,6 +199,8 @@ void Connection::Private::subscriptionResults(
 {
     std::vector<SubscriptionState> answered;
     for (const client::SubscriptionResult &result : results) {
+        if (retainedCheck.answered(result))
+            continue;
         if (const SubscriptionState *changed = subscriptions.answered(result))
             answered.push_back(*changed);
     }
@@ -199,8 +213,10 @@ void Connection::Private::subscriptionResults(
 
 void Connection::Private::unsubscribeResults(const std::vector<client::UnsubscribeResult> &results)
 {
-    for (const client::UnsubscribeResult &result : results)
-        removeSubscription(result.topicFilter, result.reasonCode);
+    for (const client::UnsubscribeResult &result : results) {
+        if (!retainedCheck.unsubscribed(result.topicFilter))
+            removeSubscription(result.topicFilter, result.reasonCode);
+    }
 }
 
 void Connection::Private::removeSubscription(const QByteArray &topicFilter,

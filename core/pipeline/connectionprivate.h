@@ -6,6 +6,8 @@
 #include "pipeline/frameclock.h"
 #include "pipeline/ingest.h"
 #include "pipeline/ownpublishes.h"
+#include "pipeline/retainedapplier.h"
+#include "pipeline/retainedcheck.h"
 #include "pipeline/subscriptionlist.h"
 #include "pipeline/trafficmeter.h"
 
@@ -38,7 +40,9 @@ public:
     SubscriptionList subscriptions;
     OwnPublishes own;
     ClientLink link;
+    RetainedCheck retainedCheck;
     Ingest ingest;
+    RetainedApplier retained;
     FrameClock clock;
     QTimer second;
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pipeline/ingest.h"
 
+#include "pipeline/retainedcheck.h"
+
 #include <limits>
 #include <span>
 
@@ -15,11 +17,12 @@ constexpr quint32 BytesPerUnit = 4096;
 } // namespace
 
 Ingest::Ingest(store::TopicTree &tree, store::MessageLog &log, ClientLink &link, OwnPublishes &own,
-               const SubscriptionList &subscriptions)
+               const SubscriptionList &subscriptions, RetainedCheck &retainedCheck)
     : m_applier(tree, log, subscriptions)
     , m_log(log)
     , m_link(link)
     , m_own(own)
+    , m_retainedCheck(retainedCheck)
 {
 }
 
@@ -37,7 +40,7 @@ qint64 Ingest::waitingMessages() const
     return messages + m_link.inbox().counts().waitingMessages + m_own.waitingMessages();
 }
 
-void Ingest::storeCleared()
+void Ingest::chunkBegun()
 {
     if (m_record < m_current.records.size())
         m_log.beginChunk({m_current.bytes, {}});
@@ -67,6 +70,16 @@ bool Ingest::nextBatch()
     return true;
 }
 
+void Ingest::enter(std::span<const mqtt::MessageRecord> records)
+{
+    if (!m_retainedCheck.isWatching())
+        return m_applier.received(m_current.bytes, records);
+    for (const mqtt::MessageRecord &record : records) {
+        if (!m_retainedCheck.observe(m_current.bytes, record))
+            m_applier.received(m_current.bytes, {&record, 1});
+    }
+}
+
 bool Ingest::apply(std::chrono::steady_clock::time_point deadline)
 {
     quint32 units = 0;
@@ -76,8 +89,7 @@ bool Ingest::apply(std::chrono::steady_clock::time_point deadline)
             const mqtt::MessageRecord &record = m_current.records[m_record++];
             units += 1 + (record.topicLength + record.payloadLength) / BytesPerUnit;
         }
-        m_applier.received(m_current.bytes,
-                           std::span(m_current.records).subspan(first, m_record - first));
+        enter(std::span(m_current.records).subspan(first, m_record - first));
         if (units >= UnitsPerLook) {
             units = 0;
             if (std::chrono::steady_clock::now() >= deadline)

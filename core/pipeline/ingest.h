@@ -9,32 +9,37 @@
 #include "store/topictree.h"
 
 #include <chrono>
+#include <span>
 #include <vector>
 
 namespace pipeline {
+
+class RetainedCheck;
 
 // Applies what has been received and published to the store, in order of time, until it is all in
 // or the deadline has come; then it remembers where it stood. GUI thread; part of Connection.
 class Ingest {
 public:
     Ingest(store::TopicTree &tree, store::MessageLog &log, ClientLink &link, OwnPublishes &own,
-           const SubscriptionList &subscriptions);
+           const SubscriptionList &subscriptions, RetainedCheck &retainedCheck);
 
     // True when something is left.
     bool apply(std::chrono::steady_clock::time_point deadline);
     bool isAnyWaiting() const;
     qint64 waitingMessages() const;
-    // Tree and log have been cleared; what waits has not.
-    void storeCleared();
+    // Somebody else has begun a chunk of the log, or cleared it, between two calls of apply().
+    void chunkBegun();
 
 private:
     bool nextBatch();
+    void enter(std::span<const mqtt::MessageRecord> records);
     void enterOwn(OwnPublishes::Entry entry);
 
     RecordApplier m_applier;
     store::MessageLog &m_log;
     ClientLink &m_link;
     OwnPublishes &m_own;
+    RetainedCheck &m_retainedCheck;
 
     std::vector<mqtt::MessageBatch> m_batches; // taken from the inbox
     std::size_t m_batch = 0; // the next one

@@ -71,6 +71,37 @@ private slots:
         QVERIFY(d.find<SubscriptionsAnswered>()->results[0].subscription.noLocal); // as asked
     }
 
+    void repeatsWhatWasGranted()
+    {
+        SessionDriver d;
+        d.accept();
+        d.subscribe({{.topicFilter = "a/#",
+                      .qos = QoS::AtLeastOnce,
+                      .noLocal = true,
+                      .retainAsPublished = true,
+                      .retainHandling = RetainHandling::DoNotSend}},
+                    7);
+        auto expected = std::get<SubscribePacket>(d.sentPackets()[0]).subscriptions;
+        d.session.repeatSubscription("a/#", d.now); // not granted yet
+        d.take();
+        QCOMPARE(d.sent(), "");
+        QVERIFY(d.find<SubscriptionsAnswered>()->results[0].repeated);
+        QVERIFY(isError(d.find<SubscriptionsAnswered>()->results[0].reasonCode));
+        d.receive(suback(1, {ReasonCode::GrantedQoS1}));
+        d.session.repeatSubscription("a/#", d.now);
+        d.take();
+        QCOMPARE(d.sent(), "SUBSCRIBE 2 #7 a/#:1");
+        expected[0].retainHandling = RetainHandling::SendAlways; // the one thing that differs
+        QVERIFY(std::get<SubscribePacket>(d.sentPackets()[0]).subscriptions == expected);
+        d.receive(suback(2, {ReasonCode::NotAuthorized}));
+        QVERIFY(d.find<SubscriptionsAnswered>()->results[0].repeated);
+        // It is still wanted, as it was.
+        d.reconnect(false);
+        QCOMPARE(d.sent(), "SUBSCRIBE 3 #7 a/#:1");
+        expected[0].retainHandling = RetainHandling::DoNotSend;
+        QVERIFY(std::get<SubscribePacket>(d.sentPackets()[0]).subscriptions == expected);
+    }
+
     void wrongAnswers()
     {
         SessionDriver d;
