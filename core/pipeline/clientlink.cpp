@@ -54,12 +54,23 @@ void ClientLink::leave()
         Qt::QueuedConnection);
 }
 
-std::vector<mqtt::MessageBatch> ClientLink::take()
+std::vector<mqtt::MessageBatch> ClientLink::take(qint64 bytes)
 {
-    Inbox::Taken taken = m_inbox->take();
-    if (taken.wasFull)
-        post([](client::Client &client) { client.resumeReading(); });
+    Inbox::Taken taken = m_inbox->take(bytes);
+    if (taken.goOn)
+        goOnReading();
     return std::move(taken.batches);
+}
+
+void ClientLink::setInboxBytes(qint64 bytes)
+{
+    if (m_inbox->setByteLimit(bytes))
+        goOnReading();
+}
+
+void ClientLink::goOnReading()
+{
+    post([](client::Client &client) { client.resumeReading(); });
 }
 
 } // namespace pipeline

@@ -43,10 +43,14 @@ public:
 
     Inbox &inbox() { return *m_inbox; }
     const Inbox &inbox() const { return *m_inbox; }
-    // Takes everything and lets the client read on, if it had to stop.
-    std::vector<mqtt::MessageBatch> take();
+    // Takes the oldest of what waits, some `bytes` of it, and lets the client read on if it had to
+    // stop and half of the inbox is free again.
+    std::vector<mqtt::MessageBatch> take(qint64 bytes);
+    void setInboxBytes(qint64 bytes);
 
 private:
+    void goOnReading();
+
     std::shared_ptr<Inbox> m_inbox; // shared with the feeder, which may outlive us for a moment
     QPointer<InboxFeeder> m_feeder; // deletes itself, at the latest with its thread
 };

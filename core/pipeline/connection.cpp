@@ -212,7 +212,9 @@ void Connection::setPaused(bool paused)
         d->commit(); // what is in the store is also shown
         if (!d->isAnyRowLate)
             d->clock.stop();
+        d->link.setInboxBytes(d->inboxBytesWhilePaused());
     } else {
+        d->link.setInboxBytes(d->inboxBytes);
         d->clock.request();
     }
     emit pausedChanged(paused);

@@ -71,7 +71,8 @@ public:
     // What is retained on the broker: ask it; the pins follow by themselves.
     RetainedCheck &retainedCheck();
 
-    // Freezes the store, not the reception; what waits is bounded by the inbox and back-pressure.
+    // Freezes the store, not the reception. What waits may take what is left of the history's
+    // budget; after that the client stops reading and the broker has to wait.
     void setPaused(bool paused);
     bool isPaused() const;
 

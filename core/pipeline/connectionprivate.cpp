@@ -3,6 +3,7 @@
 
 #include <QDateTime>
 
+#include <algorithm>
 #include <utility>
 
 namespace pipeline {
@@ -33,6 +34,7 @@ Connection::Private::Private(Connection *connection, const ConnectionLimits &lim
     , retained(tree, log, subscriptions)
     , clock([this](FrameClock::Clock::time_point deadline) { return flush(deadline); },
             [this] { return !paused && (ingest.isAnyWaiting() || retained.isAnyWaiting()); })
+    , inboxBytes(limits.inboxBytes)
 {
     tree.setNodeLimit(limits.topicNodes);
     clock.setInterval(limits.tick);
@@ -233,6 +235,11 @@ TrafficMeter::Totals Connection::Private::totals() const
 {
     return {static_cast<quint64>(link.inbox().counts().pushedMessages), counters.bytesReceived,
             own.sentCount()};
+}
+
+qint64 Connection::Private::inboxBytesWhilePaused() const
+{
+    return std::max(inboxBytes, log.byteBudget() - log.counters().bytes);
 }
 
 mqtt::ProtocolVersion Connection::Private::expectedVersion() const

@@ -33,6 +33,8 @@ public:
     void removeSubscription(const QByteArray &topicFilter, mqtt::ReasonCode reasonCode);
     TrafficMeter::Totals totals() const;
     mqtt::ProtocolVersion expectedVersion() const;
+    // What waits will be history: it may have the room that the history has left.
+    qint64 inboxBytesWhilePaused() const;
 
     Connection *q;
     store::TopicTree tree;
@@ -56,6 +58,7 @@ public:
     bool answering = true;
     qint64 silentSinceMs = 0;
     bool paused = false;
+    const qint64 inboxBytes;
 
     client::TrafficCounters counters;
     TrafficMeter meter;

@@ -35,6 +35,7 @@ private slots:
     void confirmedRetainedIsKnown();
     void pauseFreezesTheStore();
     void fullInboxStopsTheReading();
+    void pausedHoldsWhatTheHistoryHasRoomFor();
     void nothingIsLostInBursts_data() { addThreadRows(); }
     void nothingIsLostInBursts();
     void clearForgetsTheStore();
@@ -252,6 +253,7 @@ void TestConnection::fullInboxStopsTheReading()
 {
     auto limits = quick();
     limits.inboxBytes = 1024 * 1024;
+    limits.historyBytes = 1024 * 1024;
     make(limits);
     connectNow();
     connection->setPaused(true);
@@ -269,6 +271,25 @@ void TestConnection::fullInboxStopsTheReading()
     connection->setPaused(false);
     QTRY_COMPARE_WITH_TIMEOUT(connection->log().counters().received, quint64(Count), 20'000);
     QCOMPARE(connection->statistics().dropped, quint64(0));
+}
+
+// What waits while the display is paused has the room that the history has left.
+void TestConnection::pausedHoldsWhatTheHistoryHasRoomFor()
+{
+    auto limits = quick();
+    limits.inboxBytes = 1024 * 1024;
+    limits.historyBytes = 64 * 1024 * 1024;
+    make(limits);
+    connectNow();
+    connection->setPaused(true);
+    constexpr int Count = 200;
+    for (int i = 0; i < Count; ++i)
+        broker->publish("flood", QByteArray(100'000, 'x')); // 20 MB
+    QTRY_COMPARE_WITH_TIMEOUT(connection->statistics().waitingMessages, qint64(Count), 20'000);
+    QCOMPARE(broker->unsentBytes(), qint64(0));
+    connection->setPaused(false);
+    QTRY_COMPARE_WITH_TIMEOUT(connection->log().counters().received, quint64(Count), 20'000);
+    QCOMPARE(connection->log().counters().kept, quint64(Count));
 }
 
 void TestConnection::nothingIsLostInBursts()

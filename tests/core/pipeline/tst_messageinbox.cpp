@@ -50,10 +50,41 @@ void saysWhenItIsFull()
     check(inbox.push({2}, 1, 1).isFull, "at the limit");
     check(inbox.push({3}, 1, 1).isFull, "never refuses");
     auto taken = inbox.take();
-    check(taken.wasFull && taken.batches.size() == 3, "the writer may go on");
-    check(!inbox.take().wasFull, "said once");
+    check(taken.goOn && taken.batches.size() == 3, "the writer may go on");
+    check(!inbox.take().goOn, "said once");
     inbox.push({4}, 1, 1);
-    check(!inbox.take().wasFull, "was not full this time");
+    check(!inbox.take().goOn, "was not full this time");
+}
+
+void givesOutWhatIsAskedFor()
+{
+    Inbox inbox(100);
+    for (int i = 0; i < 10; ++i)
+        inbox.push({i}, 10, 2);
+    auto taken = inbox.take(25);
+    check(taken.batches.size() == 3 && taken.batches[2][0] == 2, "up to what makes it full");
+    check(!taken.goOn, "more than half is taken");
+    check(inbox.counts().waitingBytes == 70, "the rest still counts");
+    check(inbox.counts().waitingMessages == 14, "so do its messages");
+    check(!inbox.push({10}, 10, 1).wasEmpty, "somebody is reading anyway");
+    taken = inbox.take(30);
+    check(taken.batches.size() == 3 && taken.batches[0][0] == 3, "in order");
+    check(taken.goOn, "half is free again");
+    check(!inbox.take(10).goOn, "said once");
+    check(inbox.take().batches.size() == 4 && inbox.isEmpty(), "and all the rest");
+}
+
+void limitCanChange()
+{
+    Inbox inbox(100);
+    check(inbox.push({1}, 120, 1).isFull, "too much");
+    check(!inbox.setByteLimit(200), "not half of it is free");
+    check(!inbox.push({2}, 10, 1).isFull, "below the new limit");
+    check(inbox.counts().byteLimit == 200, "it says so");
+    check(inbox.setByteLimit(400), "the writer may go on");
+    check(!inbox.setByteLimit(400), "said once");
+    check(!inbox.setByteLimit(100), "nobody is stopped from here");
+    check(inbox.push({3}, 1, 1).isFull, "but with the next batch");
 }
 
 // A writer as the client is one: wakes the reader only when told to, stops when full and goes on
@@ -92,14 +123,16 @@ void handsOverBetweenThreads()
     while (received.size() < Count) {
         wakes.wait(seen);
         seen = wakes.load();
-        most = std::max(most, inbox.counts().waitingBytes);
-        const auto taken = inbox.take();
-        for (const Batch &batch : taken.batches)
-            received.insert(received.end(), batch.begin(), batch.end());
-        if (taken.wasFull) {
-            ++resumes;
-            resumes.notify_one();
-        }
+        do {
+            most = std::max(most, inbox.counts().waitingBytes);
+            const auto taken = inbox.take(Limit / 4);
+            for (const Batch &batch : taken.batches)
+                received.insert(received.end(), batch.begin(), batch.end());
+            if (taken.goOn) {
+                ++resumes;
+                resumes.notify_one();
+            }
+        } while (!inbox.isEmpty());
     }
     writer.join();
     std::vector<int> expected(Count);
@@ -115,6 +148,8 @@ int main()
 {
     saysWhenItWasEmpty();
     saysWhenItIsFull();
+    givesOutWhatIsAskedFor();
+    limitCanChange();
     handsOverBetweenThreads();
     return failures == 0 ? EXIT_SUCCESS : EXIT_FAILURE;
 }
