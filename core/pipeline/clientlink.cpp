@@ -7,6 +7,7 @@ namespace pipeline {
 
 namespace {
 
+constexpr qint64 BytesPerTake = 1024LL * 1024;
 constexpr std::chrono::milliseconds Patience{900};
 constexpr std::chrono::milliseconds LongestWait{1000};
 
@@ -54,9 +55,9 @@ void ClientLink::leave()
         Qt::QueuedConnection);
 }
 
-std::vector<mqtt::MessageBatch> ClientLink::take(qint64 bytes)
+std::vector<mqtt::MessageBatch> ClientLink::take()
 {
-    Inbox::Taken taken = m_inbox->take(bytes);
+    Inbox::Taken taken = m_inbox->take(BytesPerTake);
     if (taken.goOn)
         goOnReading();
     return std::move(taken.batches);

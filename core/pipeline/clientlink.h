@@ -43,9 +43,10 @@ public:
 
     Inbox &inbox() { return *m_inbox; }
     const Inbox &inbox() const { return *m_inbox; }
-    // Takes the oldest of what waits, some `bytes` of it, and lets the client read on if it had to
-    // stop and half of the inbox is free again.
-    std::vector<mqtt::MessageBatch> take(qint64 bytes);
+    // Takes the oldest of what waits, a piece of some 1 MiB (what has been taken does not count in
+    // the inbox any more), and lets the client read on if it had to stop and half of the inbox is
+    // free again.
+    std::vector<mqtt::MessageBatch> take();
     void setInboxBytes(qint64 bytes);
 
 private:

@@ -13,8 +13,6 @@ namespace {
 // The clock is looked at after this much work; a usual record is one unit.
 constexpr quint32 UnitsPerLook = 128;
 constexpr quint32 BytesPerUnit = 4096;
-// Of the inbox, at a time: what has been taken does not count there any more.
-constexpr qint64 BytesPerTake = 1024LL * 1024;
 
 } // namespace
 
@@ -54,7 +52,7 @@ bool Ingest::nextBatch()
     m_current = {};
     m_record = 0;
     if (m_batch == m_batches.size()) {
-        m_batches = m_link.take(BytesPerTake);
+        m_batches = m_link.take();
         m_batch = 0;
     }
     const bool isAny = m_batch < m_batches.size();
