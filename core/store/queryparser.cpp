@@ -86,8 +86,11 @@ bool QueryParser::parse()
             return true;
         if (m_terms.size() == TopicQuery::MaximumTerms)
             return fail(Why::TooManyTerms, m_at);
+        const qsizetype start = m_at;
         if (!term())
             return false;
+        m_terms.back().start = start;
+        m_terms.back().length = m_at - start;
     }
 }
 

@@ -74,6 +74,8 @@ struct QueryTerm {
 
     Kind kind = Kind::Word;
     bool negated = false;
+    qsizetype start = 0; // where it stands in the text, its - included
+    qsizetype length = 0;
     Comparison comparison = Comparison::Contains;
     QueryOperand operand; // Word, Value, Field
     QByteArray pattern;

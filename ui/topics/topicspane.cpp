@@ -1,28 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "topics/topicspane.h"
 
-#include "payload/escape.h"
 #include "pipeline/connection.h"
 #include "pipeline/topicsearch.h"
-#include "style/elidedlabel.h"
-#include "style/emptystate.h"
-#include "style/iconlabel.h"
-#include "style/linkbutton.h"
-#include "style/metrics.h"
-#include "style/strip.h"
 #include "text/formats.h"
 #include "text/querytext.h"
 #include "topics/topicactions.h"
 #include "topics/topiccolumns.h"
 #include "topics/topicfilterline.h"
+#include "topics/topicfilterstrip.h"
+#include "topics/topicfooter.h"
+#include "topics/topicsemptystate.h"
 #include "topics/topicsorting.h"
 #include "topics/topictreemodel.h"
 
-#include <QDateTime>
-#include <QHBoxLayout>
+#include <QAction>
 #include <QHeaderView>
 #include <QMenu>
-#include <QPushButton>
 #include <QStackedWidget>
 #include <QVBoxLayout>
 
@@ -33,22 +27,7 @@ namespace ui {
 namespace {
 
 constexpr int CountIntervalMs = 250;
-constexpr qint64 SilenceMs = 10'000; // before we say that nothing arrives
 constexpr int PatienceMs = 300; // before we say that a search goes on
-constexpr qsizetype QuotedCharacters = 60; // of a filter, in the words of an empty tree
-constexpr char TestTopic[] = "canopy/test";
-
-QString subscribedFilters(const pipeline::Connection &connection)
-{
-    QStringList filters;
-    for (const pipeline::SubscriptionState &state : connection.subscriptions()) {
-        if (state.status != pipeline::SubscriptionState::Status::Refused)
-            filters += payload::visibleText(QString::fromUtf8(state.subscription.topicFilter));
-        if (filters.size() == 3)
-            break;
-    }
-    return filters.join(QStringLiteral(", "));
-}
 
 } // namespace
 
@@ -59,18 +38,11 @@ TopicsPane::TopicsPane(QWidget *parent)
     , m_actions(nullptr)
     , m_sorting(nullptr)
     , m_search(new pipeline::TopicSearch(this))
-    , m_line(new TopicFilterLine)
+    , m_strip(new TopicFilterStrip)
+    , m_line(m_strip->line())
     , m_stack(new QStackedWidget)
-    , m_empty(new EmptyState)
-    , m_subscribe(m_empty->addAction(tr("Subscribe to something else…")))
-    , m_publishTest(m_empty->addAction(tr("Publish a test message")))
-    , m_clearFilter(m_empty->addAction(tr("Clear filter")))
-    , m_searchValues(m_empty->addAction(tr("Search values")))
-    , m_wrongIcon(new IconLabel(IconName::Error, ColorRole::Err))
-    , m_wrong(new ElidedLabel)
-    , m_footer(new ElidedLabel)
-    , m_order(new ElidedLabel)
-    , m_refreshOrder(new LinkButton(tr("Refresh")))
+    , m_empty(new TopicsEmptyState)
+    , m_footer(new TopicFooter)
 {
     // Before the model forgets its rows, and after it has the new ones.
     connect(m_search, &pipeline::TopicSearch::aboutToBeReplaced, this, &TopicsPane::prepareResult);
@@ -80,42 +52,15 @@ TopicsPane::TopicsPane(QWidget *parent)
     m_view->setTopicModel(m_model);
     m_actions = new TopicActions(m_view);
     m_sorting = new TopicSorting(m_view);
-    m_empty->setIcon(IconName::Tree);
     m_stack->addWidget(m_empty);
     m_stack->addWidget(m_view);
-    m_footer->setObjectName(QStringLiteral("topicFooter"));
-    m_footer->setInk(ColorRole::Muted);
-    m_footer->setKind(TextKind::Small);
-    m_wrong->setObjectName(QStringLiteral("topicFilterMessage"));
-    m_wrong->setInk(ColorRole::Err);
-    m_wrong->setKind(TextKind::Small);
-    m_wrongIcon->hide();
-    m_wrong->hide();
-    m_order->setObjectName(QStringLiteral("topicOrder"));
-    m_refreshOrder->setObjectName(QStringLiteral("refreshTopicOrderButton"));
-    m_refreshOrder->hide();
-    m_order->setInk(ColorRole::Muted);
-    m_order->setKind(TextKind::Small);
-    m_order->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
-    auto *footer = new Strip;
-    footer->setBorder(Strip::Border::Top);
-    footer->setMinimumStripHeight(Metrics::of(this).footer);
-    footer->rowLayout()->setContentsMargins(Metrics::stripPadding, 0, Metrics::stripPadding, 0);
-    footer->addLeading(m_wrongIcon);
-    footer->addLeading(m_wrong, 1);
-    footer->addLeading(m_footer, 1);
-    footer->addTrailing(m_order);
-    footer->addTrailing(m_refreshOrder);
-    auto *strip = new Strip;
-    strip->setMinimumStripHeight(Metrics::of(this).filterStrip);
-    strip->addLeading(m_line, 1);
 
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
-    layout->addWidget(strip);
+    layout->addWidget(m_strip);
     layout->addWidget(m_stack, 1);
-    layout->addWidget(footer);
+    layout->addWidget(m_footer);
     setFocusProxy(m_view);
 
     m_counting.setSingleShot(true);
@@ -126,18 +71,41 @@ TopicsPane::TopicsPane(QWidget *parent)
         updateCounts();
         m_counting.start();
     });
-    m_waiting.setSingleShot(true);
-    connect(&m_waiting, &QTimer::timeout, this, &TopicsPane::updateEmptyState);
-    const auto count = [this] {
-        m_countsOld = m_counting.isActive(); // at most a few times a second
-        if (m_countsOld)
-            return;
-        updateCounts();
-        m_counting.start();
-    };
-    connect(m_model, &QAbstractItemModel::rowsInserted, this, count);
+    m_patience.setSingleShot(true);
+    m_patience.setInterval(PatienceMs);
+    connect(&m_patience, &QTimer::timeout, this, &TopicsPane::updateCounts);
+    watchModel();
+    watchFilter();
+    watchSorting();
+    connect(m_view, &TopicTreeView::enterPressed, this, &TopicsPane::messageFocusRequested);
+    connect(m_view, &TopicTreeView::menuRequested, this, [this](const QPoint &position) {
+        m_actions->update();
+        auto *menu = new QMenu(m_view);
+        menu->setAttribute(Qt::WA_DeleteOnClose);
+        m_actions->fill(menu);
+        menu->popup(position);
+    });
+    connect(m_actions, &TopicActions::publishRequested, this, &TopicsPane::publishRequested);
+    connect(m_actions, &TopicActions::subscribeRequested, this, &TopicsPane::subscribeRequested);
+    connect(m_actions, &TopicActions::saveFailed, this, &TopicsPane::saveFailed);
+    connect(m_empty, &TopicsEmptyState::publishRequested, this, &TopicsPane::publishRequested);
+    connect(m_empty, &TopicsEmptyState::subscribeRequested, this, &TopicsPane::subscribeRequested);
+    connect(m_empty, &TopicsEmptyState::waitedLongEnough, this, &TopicsPane::updateEmptyState);
+    updateCounts();
+    updateEmptyState();
+}
+
+TopicsPane::~TopicsPane() = default;
+
+void TopicsPane::watchModel()
+{
+    connect(m_model, &QAbstractItemModel::rowsInserted, this, &TopicsPane::countSoon);
     connect(m_model, &QAbstractItemModel::rowsInserted, this, [this] {
         if (m_stack->currentWidget() != m_view)
+            updateEmptyState();
+    });
+    connect(m_model, &QAbstractItemModel::rowsRemoved, this, [this] {
+        if (m_model->rowCount() == 0)
             updateEmptyState();
     });
     connect(m_model, &QAbstractItemModel::modelReset, this, &TopicsPane::updateCounts);
@@ -161,51 +129,39 @@ TopicsPane::TopicsPane(QWidget *parent)
             [this] { m_search->keep(m_view->currentNode()); });
     connect(m_view->selectionModel(), &QItemSelectionModel::currentChanged, m_actions,
             &TopicActions::update);
+}
+
+void TopicsPane::watchFilter()
+{
     connect(m_line, &TopicFilterLine::queryChanged, this, [this](const store::TopicQuery &query) {
         m_search->setQuery(query);
         m_patience.start();
     });
-    connect(m_line, &TopicFilterLine::errorChanged, this, [this](const QString &sentence) {
-        m_wrong->setText(sentence);
-        m_wrong->setVisible(!sentence.isEmpty());
-        m_wrongIcon->setVisible(!sentence.isEmpty());
-        m_footer->setVisible(sentence.isEmpty());
-    });
+    connect(m_line, &TopicFilterLine::errorChanged, m_footer, &TopicFooter::setError);
     connect(m_line, &TopicFilterLine::left, this, &TopicsPane::takeFocus);
     connect(m_view, &TopicTreeView::escapePressed, m_line, &TopicFilterLine::clearFilter);
-    connect(m_clearFilter, &QPushButton::clicked, this, [this] {
+    connect(m_empty, &TopicsEmptyState::clearFilterRequested, this, [this] {
         m_line->clearFilter();
         takeFocus();
     });
-    connect(m_searchValues, &QPushButton::clicked, this, [this] {
+    connect(m_empty, &TopicsEmptyState::searchValuesRequested, this, [this] {
         m_line->setFilter(u"value:\"" % m_search->result()->query().text().trimmed() % u'"');
         m_line->setFocus(Qt::OtherFocusReason);
     });
-    m_patience.setSingleShot(true);
-    m_patience.setInterval(PatienceMs);
-    connect(&m_patience, &QTimer::timeout, this, &TopicsPane::updateCounts);
-    connect(m_search, &pipeline::TopicSearch::countsChanged, this, count);
+    connect(m_search, &pipeline::TopicSearch::countsChanged, this, &TopicsPane::countSoon);
     connect(m_search, &pipeline::TopicSearch::completed, this, [this] {
         updateCounts();
         updateEmptyState();
     });
-    connect(m_model, &QAbstractItemModel::rowsRemoved, this, [this] {
-        if (m_model->rowCount() == 0)
-            updateEmptyState();
-    });
-    connect(m_view, &TopicTreeView::enterPressed, this, &TopicsPane::messageFocusRequested);
-    connect(m_view, &TopicTreeView::menuRequested, this, [this](const QPoint &position) {
-        m_actions->update();
-        auto *menu = new QMenu(m_view);
-        menu->setAttribute(Qt::WA_DeleteOnClose);
-        m_actions->fill(menu);
-        menu->popup(position);
-    });
+}
+
+void TopicsPane::watchSorting()
+{
     connect(m_sorting, &TopicSorting::changed, this, [this] {
         updateCounts();
-        m_refreshOrder->setVisible(m_sorting->isSnapshot());
+        m_footer->setRefreshShown(m_sorting->isSnapshot());
     });
-    connect(m_refreshOrder, &LinkButton::clicked, m_sorting->refresh(), &QAction::trigger);
+    connect(m_footer, &TopicFooter::refreshRequested, m_sorting->refresh(), &QAction::trigger);
     m_view->header()->setContextMenuPolicy(Qt::CustomContextMenu);
     connect(m_view->header(), &QWidget::customContextMenuRequested, this,
             [this](const QPoint &position) {
@@ -217,17 +173,17 @@ TopicsPane::TopicsPane(QWidget *parent)
                 m_sorting->fill(menu->addMenu(tr("&Sort by")));
                 menu->popup(m_view->header()->viewport()->mapToGlobal(position));
             });
-    connect(m_actions, &TopicActions::publishRequested, this, &TopicsPane::publishRequested);
-    connect(m_actions, &TopicActions::subscribeRequested, this, &TopicsPane::subscribeRequested);
-    connect(m_actions, &TopicActions::saveFailed, this, &TopicsPane::saveFailed);
-    connect(m_subscribe, &QPushButton::clicked, this, [this] { emit subscribeRequested({}); });
-    connect(m_publishTest, &QPushButton::clicked, this,
-            [this] { emit publishRequested(QByteArray(TestTopic)); });
-    updateCounts();
-    updateEmptyState();
 }
 
-TopicsPane::~TopicsPane() = default;
+// At most a few times a second.
+void TopicsPane::countSoon()
+{
+    m_countsOld = m_counting.isActive();
+    if (m_countsOld)
+        return;
+    updateCounts();
+    m_counting.start();
+}
 
 void TopicsPane::setConnection(pipeline::Connection *connection)
 {
@@ -377,11 +333,9 @@ bool TopicsPane::selectTopic(const QByteArray &topic)
 
 void TopicsPane::updateCounts()
 {
-    m_footer->setText(countsText());
-    if (!m_model->isFiltering())
-        m_order->setText(m_sorting->text());
-    else
-        m_order->setText(m_sorting->isSnapshot() ? m_sorting->text() : filterText());
+    m_footer->setCounts(countsText());
+    m_footer->setOrder(m_model->isFiltering() && !m_sorting->isSnapshot() ? filterText()
+                                                                          : m_sorting->text());
 }
 
 QString TopicsPane::countsText() const
@@ -420,72 +374,18 @@ void TopicsPane::updateLiveness()
 
 void TopicsPane::updateEmptyState()
 {
-    m_waiting.stop();
+    m_empty->stopWaiting();
     if (m_model->rowCount() > 0) {
         m_stack->setCurrentWidget(m_view);
         return;
     }
     m_stack->setCurrentWidget(m_empty);
-    m_subscribe->hide();
-    m_publishTest->hide();
-    m_clearFilter->hide();
-    m_searchValues->hide();
-    if (m_model->isFiltering() && m_model->tree()->topicCount() > 0) {
-        sayNothingMatches();
-        return;
-    }
-    if (!m_connection) {
-        m_empty->setLine(tr("No connection"));
-        m_empty->setExplanation(tr("Choose a connection to see its topics."));
-        return;
-    }
-    switch (m_connection->state()) {
-    case client::State::Connected:
-        break;
-    case client::State::Connecting:
-        m_empty->setLine(tr("Connecting…"));
-        m_empty->setExplanation(tr("Topics appear here as soon as messages arrive."));
-        return;
-    case client::State::Disconnected:
-    case client::State::Waiting:
-    case client::State::Failed:
-        m_empty->setLine(tr("Not connected"));
-        m_empty->setExplanation(tr("Topics appear here as soon as messages arrive."));
-        return;
-    }
-    const QString filters = subscribedFilters(*m_connection);
-    const qint64 connectedForMs
-        = QDateTime::currentMSecsSinceEpoch() - m_connection->stateSinceMs();
-    if (filters.isEmpty()) {
-        m_empty->setLine(tr("No subscription: nothing can arrive."));
-        m_empty->setExplanation({});
-        m_subscribe->setText(tr("Subscribe…"));
-        m_subscribe->show();
-    } else if (connectedForMs < SilenceMs) {
-        m_empty->setLine(tr("Connected. Waiting for the first message…"));
-        m_empty->setExplanation(tr("You are subscribed to %1.").arg(filters));
-        m_waiting.start(static_cast<int>(std::max<qint64>(SilenceMs - connectedForMs, 1)));
-    } else {
-        m_empty->setLine(tr("Connected. Nothing received in 10 s."));
-        m_empty->setExplanation(
-            tr("You are subscribed to %1. Some brokers refuse #.").arg(filters));
-        m_subscribe->setText(tr("Subscribe to something else…"));
-        m_subscribe->show();
-        m_publishTest->show();
-    }
-}
-
-void TopicsPane::sayNothingMatches()
-{
-    const store::TopicQuery &query = m_search->result()->query();
-    QString text = payload::visibleText(query.text().trimmed());
-    if (text.size() > QuotedCharacters)
-        text = text.left(QuotedCharacters) % QChar(0x2026);
-    m_empty->setLine(tr("No topic matches “%1”.").arg(text));
-    m_empty->setExplanation(tr("New topics are shown here as soon as they match."));
-    m_clearFilter->show();
-    m_searchValues->setVisible(query.kind() == store::TopicQuery::Kind::Words
-                               && !query.text().contains(u'"'));
+    if (m_model->isFiltering() && m_model->tree()->topicCount() > 0)
+        m_empty->sayNothingMatches(m_search->result()->query());
+    else if (!m_connection)
+        m_empty->sayNoConnection();
+    else
+        m_empty->sayNothingArrived(*m_connection);
 }
 
 } // namespace ui

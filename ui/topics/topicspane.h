@@ -12,7 +12,6 @@
 #include <map>
 #include <optional>
 
-class QPushButton;
 class QStackedWidget;
 
 namespace pipeline {
@@ -22,13 +21,12 @@ class TopicSearch;
 
 namespace ui {
 
-class ElidedLabel;
-class EmptyState;
-class IconLabel;
-class LinkButton;
 class TopicActions;
 class TopicFilterLine;
+class TopicFilterStrip;
+class TopicFooter;
 class TopicSorting;
+class TopicsEmptyState;
 class TopicTreeModel;
 
 // The topics of the shown connection (ux 2.1, 2.4, 2.5, 2.17): filter line, tree or the words of an
@@ -64,6 +62,8 @@ public:
     TopicSorting *sorting() const { return m_sorting; }
     TopicTreeView *view() const { return m_view; }
     TopicTreeModel *model() const { return m_model; }
+    TopicFilterStrip *filterStrip() const { return m_strip; } // chips
+    TopicFooter *footer() const { return m_footer; }
 
 signals:
     // Also after the connection was changed; empty when nothing is selected.
@@ -81,7 +81,10 @@ private:
     QString filterText() const;
     void updateLiveness();
     void updateEmptyState();
-    void sayNothingMatches();
+    void watchModel();
+    void watchFilter();
+    void watchSorting();
+    void countSoon();
     void prepareResult();
     void showResult();
 
@@ -90,20 +93,12 @@ private:
     TopicActions *m_actions;
     TopicSorting *m_sorting;
     pipeline::TopicSearch *m_search;
+    TopicFilterStrip *m_strip;
     TopicFilterLine *m_line;
     QStackedWidget *m_stack;
-    EmptyState *m_empty;
-    QPushButton *m_subscribe;
-    QPushButton *m_publishTest;
-    QPushButton *m_clearFilter;
-    QPushButton *m_searchValues;
-    IconLabel *m_wrongIcon;
-    ElidedLabel *m_wrong;
-    ElidedLabel *m_footer;
-    ElidedLabel *m_order;
-    LinkButton *m_refreshOrder;
+    TopicsEmptyState *m_empty;
+    TopicFooter *m_footer;
     QTimer m_counting;
-    QTimer m_waiting;
     QTimer m_patience; // until a search says that it is searching
     bool m_countsOld = false;
     bool m_replacing = false; // another result of the filter comes in

@@ -12,6 +12,7 @@
 #include <QScrollBar>
 #include <QSignalSpy>
 #include <QTest>
+#include <QToolButton>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -37,6 +38,7 @@ private slots:
     void survivesClearing();
     void looksAtASelectedTopicOnly();
     void namesEveryError();
+    void chipFollowsTheText();
 
 private:
     void type(const QString &text)
@@ -311,6 +313,28 @@ void TopicFilterTest::namesEveryError()
         QVERIFY2(sentence.size() > 20 && sentence.endsWith(u"(character 4)."_s),
                  qPrintable(sentence));
     }
+}
+
+void TopicFilterTest::chipFollowsTheText()
+{
+    auto *chip = m_pane->findChild<QToolButton *>(u"chipRetained"_s);
+    QVERIFY(chip && !chip->isChecked() && !chip->accessibleName().isEmpty());
+    StoreFeed(m_connection->topics(), m_connection->log())
+        .addNow("garden/climate", "1", Start, {.retain = true});
+    type(u"climate"_s);
+    QTRY_COMPARE(footer(), u"41 of 1 201 topics match"_s);
+    QTest::mouseClick(chip, Qt::LeftButton);
+    QCOMPARE(m_line->text(), u"climate retained:yes"_s);
+    QTRY_COMPARE(footer(), u"1 of 1 201 topics match"_s);
+    QVERIFY(chip->isChecked());
+    QTest::mouseClick(chip, Qt::LeftButton);
+    QCOMPARE(m_line->text(), u"climate"_s);
+    QVERIFY(!chip->isChecked());
+    QTRY_COMPARE(footer(), u"41 of 1 201 topics match"_s);
+    type(u"retained:yes"_s);
+    QVERIFY(chip->isChecked());
+    QTest::keyClick(m_line, Qt::Key_Escape);
+    QVERIFY(!chip->isChecked());
 }
 
 QTEST_MAIN(TopicFilterTest)
