@@ -15,6 +15,7 @@ namespace {
 
 // On top of what applying took; telling views of a new row costs more than the row itself.
 constexpr std::chrono::milliseconds TimeForNewRows{4};
+constexpr std::chrono::milliseconds TimeForTrimming{4};
 
 qint64 nowMs()
 {
@@ -117,7 +118,7 @@ bool Connection::Private::flush(FrameClock::Clock::time_point deadline)
     }
     if (!isMore || isAnyRowLate || FrameClock::Clock::now() - lastCommit >= clock.interval())
         commit();
-    log.trim();
+    log.trim(FrameClock::Clock::now() + TimeForTrimming);
     return isMore || isAnyRowLate;
 }
 
@@ -125,7 +126,6 @@ void Connection::Private::commit()
 {
     isAnyRowLate = tree.commit(FrameClock::Clock::now() + TimeForNewRows);
     log.commit();
-    log.trim();
     lastCommit = FrameClock::Clock::now();
     emit q->ticked();
 }

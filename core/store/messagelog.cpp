@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/messagelog.h"
 
+#include "store/keptmessages.h"
 #include "store/pagedring.h"
 #include "store/prefetch.h"
+#include "store/topicheads.h"
 
 #include <algorithm>
 #include <deque>
-#include <map>
 #include <utility>
 
 namespace store {
@@ -25,56 +26,19 @@ static_assert(sizeof(Entry) == 64);
 
 struct Chunk {
     QByteArray bytes;
-    quint32 messages = 0;
-};
-
-// A last message whose chunk is gone.
-struct Kept {
-    QByteArray bytes;
-    mqtt::MessageRecord record;
-    NodeId node;
-    Delivery delivery;
-};
-
-struct Heads {
-    MessageId newest = MessageId::None; // ours included
-    MessageId newestReceived = MessageId::None;
-
-    // The one that outlives its chunk.
-    MessageId lasting() const
-    {
-        return newestReceived != MessageId::None ? newestReceived : newest;
-    }
+    quint32 messages = 0; // that have not been dropped
 };
 
 constexpr qint64 ChunkOverhead = 64; // of the allocation and the entry in the queue
-constexpr qint64 KeptOverhead = 176; // tree node, allocation header
 constexpr qint64 DefaultLastValueLimit = 1024LL * 1024 * 1024;
+constexpr quint32 DefaultKeptPerTopic = 20;
+constexpr quint32 BetweenLooks = 256; // messages dropped between two looks at the clock
+constexpr quint32 TurnsBetweenLooks = 16;
+constexpr int DroppedPerArrival = 4; // of one topic that has too many
 
 qint64 costOf(const Chunk &chunk)
 {
     return static_cast<qint64>(chunk.bytes.capacity()) + ChunkOverhead;
-}
-
-qint64 costOf(const Kept &kept)
-{
-    return static_cast<qint64>(kept.bytes.capacity()) + KeptOverhead;
-}
-
-Kept copyOut(const QByteArray &from, const Entry &entry)
-{
-    const mqtt::MessageRecord &old = entry.record;
-    Kept kept{{}, old, entry.node, entry.delivery};
-    kept.bytes.reserve(qsizetype(old.topicLength) + old.propertiesLength + old.payloadLength);
-    const auto add = [&](quint32 offset, quint32 length) {
-        const auto at = static_cast<quint32>(kept.bytes.size());
-        kept.bytes.append(QByteArrayView(from).sliced(offset, length));
-        return at;
-    };
-    kept.record.topicOffset = add(old.topicOffset, old.topicLength);
-    kept.record.propertiesOffset = add(old.propertiesOffset, old.propertiesLength);
-    kept.record.payloadOffset = add(old.payloadOffset, old.payloadLength);
-    return kept;
 }
 
 } // namespace
@@ -92,74 +56,162 @@ public:
     {
         return entries[static_cast<quint64>(id) - firstNumber()];
     }
-    const Kept *keptOf(MessageId id) const
+    bool contains(MessageId id) const { return inChunk(id) || kept.contains(id); }
+    qint64 bytes() const
     {
-        const auto found = kept.find(id);
-        return found == kept.end() ? nullptr : &found->second;
+        return chunkBytes + kept.bytes() + static_cast<qint64>(entries.size() * sizeof(Entry));
     }
-    Heads headsOf(NodeId node) const
-    {
-        const auto index = static_cast<std::size_t>(node);
-        return index < heads.size() ? heads[index] : Heads{};
-    }
-    bool contains(MessageId id) const { return inChunk(id) || kept.count(id) > 0; }
     MessageId newestOf(NodeId node) const;
-    void dropFirstChunk();
-    void dropKept(std::map<MessageId, Kept>::iterator which);
-    void limitKept();
+    void keep(MessageId id, const Entry &entry, QByteArrayView bytes);
+    void dropKept(MessageId id);
+    void dropTooMany(NodeId node);
+    bool dropFromFirstChunk();
+    bool dropOldestKept();
+    void trim(Clock::time_point deadline);
 
     qint64 budget = 0;
     qint64 lastValueLimit = DefaultLastValueLimit;
+    quint32 keptPerTopic = DefaultKeptPerTopic;
     quint64 received = 0; // also the newest id
     quint64 announced = 0;
     quint64 evicted = 0;
+    quint64 evictedAnnounced = 0;
+    quint64 evictedFromWhole = 0;
     qint64 chunkBytes = 0;
-    qint64 keptBytes = 0;
     std::deque<Chunk> chunks; // the last one is being filled
     quint32 firstChunk = 0; // running number of chunks.front()
+    bool isFirstBegun = false; // some messages of chunks.front() are gone
     PagedRing<Entry> entries;
-    std::map<MessageId, Kept> kept; // oldest first
-    std::vector<Heads> heads; // by node
+    KeptMessages kept;
+    TopicHeads heads;
+    std::size_t keptLasting = 0; // of `kept`: last values
+    std::size_t keptWhole = 0; // of `kept`: other messages of topics kept whole
+    MessageId nextToDrop = MessageId::None; // nothing before it can be dropped
 };
 
 MessageId MessageLog::Private::newestOf(NodeId node) const
 {
-    const Heads head = headsOf(node);
-    if (inChunk(head.newest) || kept.count(head.newest) > 0)
-        return head.newest;
-    return contains(head.newestReceived) ? head.newestReceived : MessageId::None;
+    const TopicHead *head = heads.find(node);
+    if (!head)
+        return MessageId::None;
+    return head->inChunks > 0 ? head->newest : heads.keptOf(*head).newest;
 }
 
-void MessageLog::Private::dropKept(std::map<MessageId, Kept>::iterator which)
+void MessageLog::Private::keep(MessageId id, const Entry &entry, QByteArrayView bytes)
 {
-    keptBytes -= costOf(which->second);
-    kept.erase(which);
+    TopicHead &head = heads.at(entry.node);
+    KeptHead &list = heads.makeKeptOf(head);
+    kept.append(id, entry.record, bytes, list.newest, entry.node, entry.delivery);
+    list.newest = id;
+    if (list.count++ == 0)
+        list.oldest = id;
+    if (head.lasting() == id)
+        ++keptLasting;
+    else if (list.isWhole)
+        ++keptWhole;
+}
+
+void MessageLog::Private::dropKept(MessageId id)
+{
+    const KeptMessage *gone = kept.find(id);
+    TopicHead &head = heads.at(gone->node);
+    KeptHead &list = heads.makeKeptOf(head);
+    if (head.lasting() == id)
+        --keptLasting;
+    else if (list.isWhole)
+        --keptWhole;
+    if (list.isWhole)
+        ++evictedFromWhole;
+    --list.count;
+    if (list.oldest == id)
+        list.oldest = gone->next;
+    if (list.newest == id)
+        list.newest = gone->previous;
+    kept.remove(id);
     ++evicted;
 }
 
-void MessageLog::Private::dropFirstChunk()
+// A newer message has come: the oldest kept ones are not among the newest few any more.
+void MessageLog::Private::dropTooMany(NodeId node)
 {
-    const Chunk &chunk = chunks.front();
-    for (quint32 i = 0; i < chunk.messages; ++i) {
-        const Entry &gone = entries[i];
-        const MessageId id{firstNumber() + i};
-        if (headsOf(gone.node).lasting() == id) {
-            const auto added = kept.emplace_hint(kept.end(), id, copyOut(chunk.bytes, gone));
-            keptBytes += costOf(added->second);
-        } else {
-            ++evicted;
-        }
+    const TopicHead &head = heads.at(node);
+    for (int dropped = 0; dropped < DroppedPerArrival; ++dropped) {
+        const KeptHead &list = heads.keptOf(head);
+        if (list.count == 0 || list.isWhole || head.inChunks + list.count <= keptPerTopic)
+            return;
+        MessageId oldest = list.oldest;
+        if (oldest == head.lasting())
+            oldest = kept.find(oldest)->next;
+        if (oldest == MessageId::None)
+            return;
+        dropKept(oldest);
     }
-    entries.dropFirst(chunk.messages);
+}
+
+// A part of it; true when the chunk is gone.
+bool MessageLog::Private::dropFromFirstChunk()
+{
+    Chunk &chunk = chunks.front();
+    const quint32 count = std::min(chunk.messages, BetweenLooks);
+    const quint64 first = firstNumber();
+    for (quint32 i = 0; i < count; ++i) {
+        const Entry &gone = entries[i];
+        const MessageId id{first + i};
+        TopicHead &head = heads.at(gone.node);
+        const KeptHead list = heads.keptOf(head);
+        if (head.lasting() == id || list.isWhole || head.inChunks + list.count <= keptPerTopic)
+            keep(id, gone, chunk.bytes);
+        else
+            ++evicted;
+        --head.inChunks;
+    }
+    entries.dropFirst(count);
+    chunk.messages -= count;
+    isFirstBegun = chunk.messages > 0;
+    if (isFirstBegun)
+        return false;
     chunkBytes -= costOf(chunk);
     chunks.pop_front();
     ++firstChunk;
+    return true;
 }
 
-void MessageLog::Private::limitKept()
+// Ordinary topics give first, those kept whole next, last values never. False: nothing to drop.
+bool MessageLog::Private::dropOldestKept()
 {
-    while (!kept.empty() && keptBytes > std::max(budget, lastValueLimit))
-        dropKept(kept.begin());
+    const bool isOrdinary = kept.size() > keptLasting + keptWhole;
+    if (!isOrdinary && keptWhole == 0)
+        return false;
+    for (quint32 looked = 0; looked < BetweenLooks; ++looked) {
+        const KeptMessage *candidate = kept.firstFrom(nextToDrop);
+        if (!candidate) {
+            nextToDrop = MessageId::None; // once more from the start
+            continue;
+        }
+        nextToDrop = MessageId{static_cast<quint64>(candidate->id) + 1};
+        const TopicHead &head = heads.at(candidate->node);
+        if (head.lasting() != candidate->id && !(isOrdinary && heads.keptOf(head).isWhole)) {
+            dropKept(candidate->id);
+            return true;
+        }
+    }
+    return true; // goes on from there
+}
+
+void MessageLog::Private::trim(Clock::time_point deadline)
+{
+    const auto hasTime = [&] {
+        return deadline == Clock::time_point::max() || bytes() > budget + Overdraft
+            || Clock::now() < deadline;
+    };
+    while (chunks.size() > 1 && (isFirstBegun || bytes() > budget) && hasTime())
+        dropFromFirstChunk();
+    for (quint32 turns = 1; kept.bytes() > budget / 2 && dropOldestKept(); ++turns) {
+        if (turns % TurnsBetweenLooks == 0 && !hasTime())
+            return;
+    }
+    while (kept.size() > 0 && kept.bytes() > std::max(budget, lastValueLimit))
+        dropKept(kept.firstFrom(MessageId::None)->id);
 }
 
 MessageLog::MessageLog(qint64 byteBudget, QObject *parent)
@@ -177,8 +229,8 @@ MessageLog::Counters MessageLog::counters() const
     counters.received = d->received;
     counters.kept = d->entries.size() + d->kept.size();
     counters.evicted = d->evicted;
-    counters.bytes
-        = d->chunkBytes + d->keptBytes + static_cast<qint64>(d->entries.size() * sizeof(Entry));
+    counters.evictedFromWhole = d->evictedFromWhole;
+    counters.bytes = d->bytes();
     return counters;
 }
 
@@ -197,6 +249,28 @@ void MessageLog::setLastValueLimit(qint64 bytes)
 {
     d->lastValueLimit = bytes;
     trim();
+}
+
+void MessageLog::setKeptPerTopic(int messages)
+{
+    d->keptPerTopic = static_cast<quint32>(std::max(messages, 1));
+}
+
+void MessageLog::setKeptWhole(NodeId node, bool whole)
+{
+    if (node == NodeId::None || isKeptWhole(node) == whole)
+        return;
+    TopicHead &head = d->heads.at(node);
+    KeptHead &list = d->heads.makeKeptOf(head);
+    list.isWhole = whole;
+    const std::size_t others = list.count - (d->kept.contains(head.lasting()) ? 1 : 0);
+    d->keptWhole = whole ? d->keptWhole + others : d->keptWhole - others;
+}
+
+bool MessageLog::isKeptWhole(NodeId node) const
+{
+    const TopicHead *head = d->heads.find(node);
+    return head && d->heads.keptOf(*head).isWhole;
 }
 
 MessageId MessageLog::firstId() const
@@ -221,9 +295,7 @@ Message MessageLog::message(MessageId id) const
         return {d->chunks[entry.chunk - d->firstChunk].bytes, entry.record, id, entry.node,
                 entry.delivery};
     }
-    if (const Kept *kept = d->keptOf(id))
-        return {kept->bytes, kept->record, id, kept->node, kept->delivery};
-    return {};
+    return d->kept.message(id);
 }
 
 QByteArrayView MessageLog::payload(MessageId id) const
@@ -233,34 +305,32 @@ QByteArrayView MessageLog::payload(MessageId id) const
         return QByteArrayView(d->chunks[entry.chunk - d->firstChunk].bytes)
             .sliced(entry.record.payloadOffset, entry.record.payloadLength);
     }
-    const Kept *kept = d->keptOf(id);
-    return kept
-        ? QByteArrayView(kept->bytes).sliced(kept->record.payloadOffset, kept->record.payloadLength)
-        : QByteArrayView();
+    return d->kept.payload(id);
 }
 
 Message MessageLog::last(NodeId node) const
 {
-    return message(d->headsOf(node).lasting());
+    const TopicHead *head = d->heads.find(node);
+    return head ? message(head->lasting()) : Message();
 }
 
 MessageId MessageLog::previous(MessageId id) const
 {
-    if (!d->inChunk(id))
-        return MessageId::None;
+    if (!d->inChunk(id)) {
+        const KeptMessage *kept = d->kept.find(id);
+        return kept ? kept->previous : MessageId::None;
+    }
     const Entry &entry = d->entry(id);
-    if (entry.previous == MessageId::None || d->contains(entry.previous))
+    if (d->inChunk(entry.previous))
         return entry.previous;
-    // Our own messages in between may be gone while the last received one was kept.
-    const MessageId lasting = d->headsOf(entry.node).lasting();
-    return lasting < entry.previous && d->contains(lasting) ? lasting : MessageId::None;
+    return d->heads.keptOf(*d->heads.find(entry.node)).newest;
 }
 
 NodeId MessageLog::node(MessageId id) const
 {
     if (d->inChunk(id))
         return d->entry(id).node;
-    const Kept *kept = d->keptOf(id);
+    const KeptMessage *kept = d->kept.find(id);
     return kept ? kept->node : NodeId::None;
 }
 
@@ -299,20 +369,16 @@ std::vector<MessageId> MessageLog::newest(const std::vector<NodeId> &nodes, int 
     return result;
 }
 
-int MessageLog::keptCount(NodeId node, int atMost) const
+qint64 MessageLog::keptCount(NodeId node) const
 {
-    int count = 0;
-    for (MessageId id = d->newestOf(node); id != MessageId::None && count < atMost;
-         id = previous(id))
-        ++count;
-    return count;
+    const TopicHead *head = d->heads.find(node);
+    return head ? qint64(head->inChunks) + d->heads.keptOf(*head).count : 0;
 }
 
 void MessageLog::prefetch(NodeId node) const
 {
-    const auto index = static_cast<std::size_t>(node);
-    if (index < d->heads.size())
-        store::prefetch(&d->heads[index]);
+    if (const TopicHead *head = d->heads.find(node))
+        store::prefetch(head);
 }
 
 void MessageLog::beginChunk(mqtt::MessageBatch &&batch)
@@ -333,23 +399,23 @@ MessageId MessageLog::append(NodeId node, const mqtt::MessageRecord &record, Del
 {
     if (d->chunks.empty() || node == NodeId::None)
         return MessageId::None;
-    const auto index = static_cast<std::size_t>(node);
-    if (index >= d->heads.size())
-        d->heads.resize(std::max(index + 1, d->heads.size() * 3 / 2));
     const MessageId id{++d->received};
-    Heads &heads = d->heads[index];
-    const MessageId lastingBefore = heads.lasting();
+    TopicHead &head = d->heads.at(node);
+    const MessageId lastingBefore = head.lasting();
     const auto chunk = d->firstChunk + static_cast<quint32>(d->chunks.size() - 1);
-    d->entries.append({record, heads.newest, node, chunk, delivery});
+    d->entries.append({record, head.newest, node, chunk, delivery});
     ++d->chunks.back().messages;
-    heads.newest = id;
+    head.newest = id;
     if (!record.outbound)
-        heads.newestReceived = id;
-    if (lastingBefore != MessageId::None && lastingBefore != heads.lasting()
-        && !d->inChunk(lastingBefore)) {
-        const auto superseded = d->kept.find(lastingBefore);
-        if (superseded != d->kept.end())
-            d->dropKept(superseded);
+        head.newestReceived = id;
+    ++head.inChunks;
+    const KeptHead &list = d->heads.keptOf(head);
+    if (list.count > 0) {
+        if (lastingBefore != head.lasting() && d->kept.contains(lastingBefore)) {
+            --d->keptLasting;
+            d->keptWhole += list.isWhole ? 1 : 0;
+        }
+        d->dropTooMany(node);
     }
     return id;
 }
@@ -359,10 +425,10 @@ void MessageLog::setDelivery(MessageId id, Delivery delivery)
     if (d->inChunk(id)) {
         d->entry(id).delivery = delivery;
     } else {
-        const auto found = d->kept.find(id);
-        if (found == d->kept.end())
+        KeptMessage *found = d->kept.find(id);
+        if (!found)
             return;
-        found->second.delivery = delivery;
+        found->delivery = delivery;
     }
     emit deliveryChanged(id);
 }
@@ -374,13 +440,10 @@ void MessageLog::commit()
         emit appended(MessageId{first}, MessageId{d->received});
 }
 
-void MessageLog::trim()
+void MessageLog::trim(Clock::time_point deadline)
 {
-    const quint64 before = d->firstNumber();
-    while (d->chunks.size() > 1 && counters().bytes > d->budget)
-        d->dropFirstChunk();
-    d->limitKept();
-    if (d->firstNumber() != before)
+    d->trim(deadline);
+    if (std::exchange(d->evictedAnnounced, d->evicted) != d->evicted)
         emit evictedBefore(MessageId{d->firstNumber()});
 }
 
@@ -388,14 +451,19 @@ void MessageLog::clear()
 {
     const qint64 budget = d->budget;
     const qint64 lastValueLimit = d->lastValueLimit;
+    const quint32 keptPerTopic = d->keptPerTopic;
+    const quint64 evictedFromWhole = d->evictedFromWhole;
     // Ids are never reused, and what was received is not forgotten.
     const quint64 received = d->received;
     d = std::make_unique<Private>();
     d->budget = budget;
     d->lastValueLimit = lastValueLimit;
+    d->keptPerTopic = keptPerTopic;
+    d->evictedFromWhole = evictedFromWhole;
     d->received = received;
     d->announced = received;
     d->evicted = received;
+    d->evictedAnnounced = received;
     emit cleared();
 }
 

@@ -6,14 +6,18 @@
 
 #include <QObject>
 
+#include <chrono>
 #include <memory>
 #include <vector>
 
 namespace store {
 
 // Every message that is kept, in the buffers it arrived in. GUI thread; owned by
-// pipeline::Connection. Bounded by bytes: whole chunks go, oldest first, and are counted. The last
-// message of every topic outlives its chunk (copied out when the chunk goes).
+// pipeline::Connection. Bounded by bytes: chunks go, oldest first, and what goes is counted. The
+// newest few messages of every topic outlive their chunk (copied close together when it goes), and
+// all messages of a topic that somebody wants whole. When those copies take more than half of the
+// budget the oldest of them go: first of ordinary topics, then of those kept whole, and of every
+// topic at last all but its last value.
 class MessageLog : public QObject {
     Q_OBJECT
 
@@ -25,18 +29,24 @@ public:
         quint64 received = 0; // messages ever appended
         quint64 kept = 0;
         quint64 evicted = 0;
+        quint64 evictedFromWhole = 0; // of these: of topics that should be kept whole
         qint64 bytes = 0; // memory of what is kept, buffers and records
     };
     Counters counters() const;
     qint64 byteBudget() const;
     void setByteBudget(qint64 bytes);
-    // Last messages that outlive their chunk have this much on top of the budget (or the budget
-    // once more, if that is larger); beyond it the oldest of them go too. Default 1 GiB.
+    // So many messages of each topic stay before anything else of it goes. Default 20, at least 1.
+    void setKeptPerTopic(int messages);
+    // Last values stay beyond the budget, up to this much (or the budget, if that is larger); then
+    // the oldest of them go too. Default 1 GiB.
     void setLastValueLimit(qint64 bytes);
+    // Nothing of this topic goes while its kind fits into half of the budget. Until clear().
+    void setKeptWhole(NodeId node, bool whole);
+    bool isKeptWhole(NodeId node) const;
 
     MessageId firstId() const; // oldest that is kept in a chunk; None when empty
     MessageId lastId() const;
-    bool contains(MessageId id) const; // also true for a last value that was copied out
+    bool contains(MessageId id) const; // also true for one that outlived its chunk
     Message message(MessageId id) const; // null when evicted
     QByteArrayView payload(MessageId id) const; // valid until the next change of the log
     // The last message received on this topic, else our own last one; null when there is none.
@@ -47,8 +57,8 @@ public:
     // The newest `limit` messages of all these topics (of a branch: TopicTree::branch()), in order
     // of arrival. The cost grows with nodes + limit, not with the log.
     std::vector<MessageId> newest(const std::vector<NodeId> &nodes, int limit) const;
-    // How many messages of this topic are still here; counts up to `atMost`.
-    int keptCount(NodeId node, int atMost) const;
+    // How many messages of this topic are still here.
+    qint64 keptCount(NodeId node) const;
 
     // Changing: pipeline::Connection only.
     // The next message will be of this topic: asks the processor to fetch what append() reads.
@@ -59,12 +69,17 @@ public:
                      Delivery delivery = Delivery::Received);
     void setDelivery(MessageId id, Delivery delivery);
     void commit(); // announces what was appended since the last commit
-    void trim(); // drops whole chunks, but not the newest, until inside the budget
+    // Drops chunks, but not the newest, until inside the budget. Goes on next time when there is no
+    // time left, unless the budget is exceeded by more than Overdraft.
+    static constexpr qint64 Overdraft = qint64(32) * 1024 * 1024;
+    using Clock = std::chrono::steady_clock;
+    void trim(Clock::time_point deadline = Clock::time_point::max());
     void clear(); // all kept messages count as evicted
 
 signals:
     // Ends a tick: messages first..last (inclusive) are new.
     void appended(store::MessageId first, store::MessageId last);
+    // Messages have gone, all of them older than this one; contains() tells which.
     void evictedBefore(store::MessageId firstKept);
     void deliveryChanged(store::MessageId id);
     void cleared();

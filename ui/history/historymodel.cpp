@@ -16,8 +16,6 @@ namespace ui {
 namespace {
 
 constexpr int CachedContents = 512;
-// Enough to tell "all of them show" from "the newest of them".
-constexpr int KeptCountedAtMost = HistoryModel::ShownWhileReading + 1;
 
 int alignment(HistoryColumn column)
 {
@@ -323,11 +321,11 @@ quint64 HistoryModel::receivedCount() const
     return count;
 }
 
-int HistoryModel::keptCount() const
+qint64 HistoryModel::keptCount() const
 {
     if (m_branch || m_topics.empty() || !m_log)
         return -1;
-    return m_log->keptCount(m_topics.front(), KeptCountedAtMost);
+    return m_log->keptCount(m_topics.front());
 }
 
 int HistoryModel::rowCount(const QModelIndex &parent) const

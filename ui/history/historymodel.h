@@ -58,7 +58,7 @@ public:
     // Messages of these topics ever received, and how many of them are still kept (-1: not known
     // without counting a whole branch).
     quint64 receivedCount() const;
-    int keptCount() const;
+    qint64 keptCount() const;
 
     int rowCount(const QModelIndex &parent = {}) const override;
     int columnCount(const QModelIndex &parent = {}) const override;

@@ -237,9 +237,9 @@ void HistoryPane::reportCurrent()
 void HistoryPane::updateCounts()
 {
     const int shown = m_model->messageRows();
-    const int kept = m_model->keptCount(); // own publishes too, which the broker did not send us
+    const qint64 kept = m_model->keptCount(); // own publishes too, which the broker did not send us
     const qint64 all
-        = std::max({static_cast<qint64>(m_model->receivedCount()), qint64{kept}, qint64{shown}});
+        = std::max({static_cast<qint64>(m_model->receivedCount()), kept, qint64{shown}});
     if (all == 0) {
         m_strip->setNote({});
     } else if (kept > shown || (kept < 0 && shown < all)) {

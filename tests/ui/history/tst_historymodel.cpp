@@ -103,7 +103,7 @@ void HistoryModelTest::showsOneTopic()
     QCOMPARE(text(1, HistoryColumn::Delta).replace(QChar(0x202f), u' '), u"+2.02 s"_s);
     QCOMPARE(text(0, HistoryColumn::Time).size(), 12);
     QCOMPARE(m_model->receivedCount(), 2U);
-    QCOMPARE(m_model->keptCount(), 2);
+    QCOMPARE(m_model->keptCount(), qint64(2));
     const QString words = m_model->index(1, 0).data(Qt::AccessibleTextRole).toString();
     QVERIFY2(words.contains(u", received, QoS 0, 3"_s), qPrintable(words));
 }
