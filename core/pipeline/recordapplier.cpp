@@ -88,12 +88,31 @@ void RecordApplier::apply(QByteArrayView bytes, const mqtt::MessageRecord &recor
     else
         arrival.valueChanged = arrival.payloadHash != m_tree.lastPayloadHash(node)
             || m_log.payload(before) != payload;
+    if (m_baselines.isMarked())
+        rememberOld(node, before, !arrival.valueChanged);
     if (record.retain || m_tree.retained(node) == store::Retained::Yes) {
         arrival.retainFlagIsExact = (record.version == mqtt::ProtocolVersion::Mqtt5
                                      && m_subscriptions.keepsRetainFlag(topic))
             || (!record.retain && isEchoOfOurRetained(id, payload));
     }
     m_tree.arrived(node, arrival);
+}
+
+// The first change since a mark takes the old value along.
+void RecordApplier::rememberOld(NodeId node, MessageId before, bool same)
+{
+    if (!m_baselines.needsOldValue(node))
+        return;
+    store::OldValue old;
+    if (before != MessageId::None) {
+        if (same)
+            return;
+        const store::Message message = m_log.message(before);
+        old.id = before;
+        old.kind = message.isNull() ? store::OldValue::Kind::Lost : store::OldValue::Kind::Value;
+        old.payload = message.payload().toByteArray();
+    }
+    m_baselines.remember(node, std::move(old));
 }
 
 MessageId RecordApplier::published(QByteArrayView bytes, const mqtt::MessageRecord &record,

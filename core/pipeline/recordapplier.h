@@ -21,6 +21,7 @@ public:
         : m_tree(tree)
         , m_log(log)
         , m_subscriptions(subscriptions)
+        , m_baselines(tree.baselines())
     {
     }
 
@@ -33,11 +34,13 @@ public:
 private:
     void apply(QByteArrayView bytes, const mqtt::MessageRecord &record,
                const store::TopicTree::Ahead &ahead);
+    void rememberOld(store::NodeId node, store::MessageId before, bool same);
     bool isEchoOfOurRetained(store::MessageId id, QByteArrayView payload) const;
 
     store::TopicTree &m_tree;
     store::MessageLog &m_log;
     const SubscriptionList &m_subscriptions;
+    store::Baselines &m_baselines;
 };
 
 } // namespace pipeline

@@ -50,8 +50,10 @@ void TopicSearch::setClock(Clock clock)
 
 void TopicSearch::setStore(const store::TopicTree *tree, const store::MessageLog *log)
 {
-    if (m_tree)
+    if (m_tree) {
         m_tree->disconnect(this);
+        m_tree->baselines().disconnect(this);
+    }
     if (m_log)
         m_log->disconnect(this);
     forget();
@@ -63,6 +65,10 @@ void TopicSearch::setStore(const store::TopicTree *tree, const store::MessageLog
     if (!m_tree)
         return;
     connect(m_tree, &store::TopicTree::nodesChanged, this, &TopicSearch::nodesChanged);
+    connect(&m_tree->baselines(), &store::Baselines::marksChanged, this, [this] {
+        if (m_query.namesMark())
+            setQuery(store::TopicQuery(m_query));
+    });
     connect(m_tree, &store::TopicTree::aboutToBeCleared, this, [this] {
         for (std::optional<TopicMatches> *matches : {&m_shown, &m_coming}) {
             if (*matches)
@@ -114,7 +120,8 @@ void TopicSearch::setQuery(const store::TopicQuery &query)
         emit countsChanged();
         return;
     }
-    m_coming.emplace(*m_tree, query);
+    m_query.resolveMarks(m_tree->baselines());
+    m_coming.emplace(*m_tree, m_query);
     m_coming->setOrder(m_order);
     m_changed.clear();
     m_isChanged.clear();

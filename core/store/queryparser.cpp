@@ -264,11 +264,7 @@ bool QueryParser::condition(QueryTerm &term, QStringView key)
     if (is("retained"_L1))
         return retained(term);
     if (is("changed"_L1)) {
-        const qsizetype start = m_at;
-        const QString mark = rest().value_or(QString());
-        return fail(mark.compare("mark"_L1, Qt::CaseInsensitive) == 0 ? Why::NoMark
-                                                                      : Why::MarkExpected,
-                    start);
+        return changed(term);
     }
     const bool colon = term.comparison == Comparison::Contains;
     return measure(term, key, colon);
@@ -334,6 +330,22 @@ bool QueryParser::retained(QueryTerm &term)
         term.retained = Retained::Was;
     else
         return fail(Why::RetainedExpected, start);
+    if (term.comparison == Comparison::NotEqual)
+        term.negated = !term.negated;
+    return true;
+}
+
+bool QueryParser::changed(QueryTerm &term)
+{
+    term.kind = QueryTerm::Kind::Changed;
+    const qsizetype start = m_at;
+    const std::optional<QString> name = rest();
+    if (!name)
+        return false;
+    if (name->trimmed().isEmpty())
+        return fail(Why::MarkExpected, start);
+    if (name->compare("mark"_L1, Qt::CaseInsensitive) != 0)
+        term.markName = name->simplified();
     if (term.comparison == Comparison::NotEqual)
         term.negated = !term.negated;
     return true;

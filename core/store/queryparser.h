@@ -31,6 +31,7 @@ private:
     bool condition(QueryTerm &term, QStringView key);
     bool field(QueryTerm &term);
     bool retained(QueryTerm &term);
+    bool changed(QueryTerm &term);
     bool measure(QueryTerm &term, QStringView key, bool colon);
     bool pattern(QueryTerm &term, QStringView word, qsizetype start);
     bool operand(QueryTerm &term);

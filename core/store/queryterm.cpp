@@ -161,6 +161,10 @@ Verdict QueryTerm::ask(QuerySubject &subject) const
     }
     case Kind::Rate:
         return verdict(compare(tree.rate(subject.node(), subject.nowUs()), comparison, limit));
+    case Kind::Changed:
+        if (!tree.baselines().oldValue(subject.node(), mark))
+            return Verdict::No; // as it was, without a look at the message
+        break;
     case Kind::Age:
     case Kind::QoS:
     case Kind::Size:
@@ -174,6 +178,8 @@ Verdict QueryTerm::ask(QuerySubject &subject) const
     const QByteArrayView payload = message.payload();
     const QByteArrayView seen = payload.first(std::min(payload.size(), PayloadBytes));
     switch (kind) {
+    case Kind::Changed:
+        return verdict(tree.baselines().differs(subject.node(), mark, payload));
     case Kind::Age:
         return verdict(compare(static_cast<double>(subject.nowUs() - message.receivedAtUs()) / 1e6,
                                comparison, limit));

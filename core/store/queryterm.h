@@ -70,7 +70,19 @@ std::optional<double> numberOf(QByteArrayView text);
 // One condition of a TopicQuery, ready to be asked. A value; made by the parser only.
 struct QueryTerm {
     // In the order of what asking costs.
-    enum class Kind : quint8 { Retained, Pattern, Word, Age, Rate, QoS, Size, Value, Regex, Field };
+    enum class Kind : quint8 {
+        Retained,
+        Changed,
+        Pattern,
+        Word,
+        Age,
+        Rate,
+        QoS,
+        Size,
+        Value,
+        Regex,
+        Field
+    };
 
     Kind kind = Kind::Word;
     bool negated = false;
@@ -83,6 +95,8 @@ struct QueryTerm {
     std::vector<QByteArray> path; // Field: names, outermost first
     bool fieldExists = false; // Field without a comparison
     Retained retained = Retained::Yes;
+    QString markName; // Changed: empty is the newest one
+    MarkId mark = MarkId::None; // that of the name, in one tree
     double limit = 0; // Age in seconds, Rate a second, Size in bytes, QoS
 
     // Bytes of a payload that are looked at.

@@ -65,6 +65,43 @@ bool TopicQuery::needsTime() const
     });
 }
 
+bool TopicQuery::namesMark() const
+{
+    return std::any_of(m_terms.begin(), m_terms.end(),
+                       [](const QueryTerm &term) { return term.kind == QueryTerm::Kind::Changed; });
+}
+
+std::optional<QueryError> TopicQuery::checkMarks(const Baselines &baselines) const
+{
+    for (const QueryTerm &term : m_terms) {
+        if (term.kind != QueryTerm::Kind::Changed)
+            continue;
+        if (baselines.marks().empty())
+            return QueryError{QueryError::Why::NoMark, term.start, {}};
+        if (!term.markName.isEmpty() && baselines.named(term.markName) == MarkId::None)
+            return QueryError{QueryError::Why::MarkExpected, term.start, {}};
+    }
+    return std::nullopt;
+}
+
+void TopicQuery::resolveMarks(const Baselines &baselines)
+{
+    for (QueryTerm &term : m_terms) {
+        if (term.kind == QueryTerm::Kind::Changed)
+            term.mark
+                = term.markName.isEmpty() ? baselines.newest() : baselines.named(term.markName);
+    }
+}
+
+MarkId TopicQuery::changedSince() const
+{
+    for (const QueryTerm &term : m_terms) {
+        if (term.kind == QueryTerm::Kind::Changed && !term.negated)
+            return term.mark;
+    }
+    return MarkId::None;
+}
+
 Verdict TopicQuery::judge(const TopicTree &tree, const MessageLog *log, NodeId node,
                           qint64 nowUs) const
 {

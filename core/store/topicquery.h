@@ -7,6 +7,7 @@
 
 #include <QString>
 
+#include <optional>
 #include <vector>
 
 namespace store {
@@ -18,6 +19,7 @@ namespace store {
 //   /…/             regular expression (Perl's), with regard to case; may hold spaces and slashes
 //   value:on value=on value>20        the last payload: holds, is, compares as a number
 //   field:battery<15 field:state=on   a field of a JSON payload, by the end of its path
+//   changed:mark changed:NAME         the payload is another one than at the newest (that) mark
 //   retained:yes|no|was  qos:2  size>1k  age<10s  rate>5
 // A - before any of them means "not". A value; any thread may parse. Never fails hard: every length
 // and count is bounded, a regular expression stops after a fixed number of steps.
@@ -39,6 +41,13 @@ public:
     Kind kind() const;
     bool needsMessages() const; // judge again when something arrived on the topic
     bool needsTime() const; // judge again as time passes
+
+    // changed: names a mark by what the user calls it; which one that is, the tree knows.
+    bool namesMark() const;
+    std::optional<QueryError> checkMarks(const Baselines &baselines) const;
+    void resolveMarks(const Baselines &baselines); // before it is asked
+    // The mark whose differences it looks for, once resolved; None: it asks for none.
+    MarkId changedSince() const;
 
     Verdict judge(const TopicTree &tree, const MessageLog *log, NodeId node, qint64 nowUs) const;
 

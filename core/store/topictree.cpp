@@ -43,6 +43,7 @@ public:
     void insertNewRows(quint32 count);
     void insertAnnounced(NodeId parent, const std::vector<TopicNodes::Child> &sorted);
 
+    Baselines baselines;
     TopicTree *q;
     TopicNodes nodes;
     quint32 firstNew = 1; // nodes from here on have no row yet
@@ -346,6 +347,16 @@ qint64 TopicTree::bytesUsed() const
     return d->nodes.bytesUsed() + static_cast<qint64>(d->changed.capacity() * sizeof(NodeId));
 }
 
+const Baselines &TopicTree::baselines() const
+{
+    return d->baselines;
+}
+
+Baselines &TopicTree::baselines()
+{
+    return d->baselines;
+}
+
 quint64 TopicTree::refusedTopics() const
 {
     return d->refused;
@@ -498,6 +509,7 @@ void TopicTree::clear()
     d->topics = 0;
     ++d->revision;
     emit cleared();
+    d->baselines.clear(); // they name nodes that are gone
 }
 
 } // namespace store

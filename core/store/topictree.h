@@ -2,6 +2,7 @@
 #pragma once
 
 #include "mqtt/messagebatch.h"
+#include "store/baselines.h"
 #include "store/message.h"
 #include "store/ratemeter.h"
 
@@ -75,6 +76,8 @@ public:
     std::array<quint32, 11> sparkline(NodeId node, qint64 nowUs) const;
     quint64 revision() const; // grows with every visible change
     qint64 bytesUsed() const; // approximate memory of the tree itself
+    const Baselines &baselines() const; // the marks; they go with clear()
+    Baselines &baselines();
     quint64 refusedTopics() const; // messages whose topic did not fit below a limit, ever
     void setNodeLimit(int nodes); // default 5,000,000
     void setTextLimit(qint64 bytes); // of topics and level names; default 1 GiB

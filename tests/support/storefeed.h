@@ -55,6 +55,11 @@ public:
         arrival.retainFlag = record.retain;
         arrival.retainFlagIsExact = record.version == mqtt::ProtocolVersion::Mqtt5;
         arrival.clears = record.retain && payload.isEmpty();
+        if (before.isNull())
+            m_tree.baselines().remember(node, {});
+        else if (before.payload() != payload)
+            m_tree.baselines().remember(
+                node, {store::OldValue::Kind::Value, before.id(), before.payload().toByteArray()});
         m_tree.arrived(node, arrival);
     }
 

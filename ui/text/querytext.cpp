@@ -52,9 +52,9 @@ public:
         case Why::QosExpected:
             return tr("QoS is 0, 1 or 2");
         case Why::NoMark:
-            return tr("There is no mark to compare with");
+            return tr("Nothing was marked yet");
         case Why::MarkExpected:
-            return tr("changed: is followed by mark");
+            return tr("changed: is followed by mark or the name of a mark");
         }
         return {};
     }

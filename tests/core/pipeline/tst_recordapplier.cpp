@@ -20,6 +20,7 @@ private slots:
     void retainedKnowledge();
     void ownMessagesAreNoValue();
     void refusedTopicsAreCounted();
+    void marksRememberTheFirstChange();
 
 private:
     void received(const QByteArray &payload, bool retain = false,
@@ -181,6 +182,25 @@ void TestRecordApplier::refusedTopicsAreCounted()
     published("1", false);
     QCOMPARE(s->log.counters().received, quint64(0));
     QCOMPARE(s->tree.refusedTopics(), quint64(2));
+}
+
+void TestRecordApplier::marksRememberTheFirstChange()
+{
+    received("1", true);
+    published("own", false); // no value of the topic
+    const store::MarkId mark = s->tree.baselines().add(u"m"_s, s->now);
+    const store::NodeId node = s->tree.find("t");
+    received("1");
+    QVERIFY(!s->tree.baselines().oldValue(node, mark));
+    published("own", false);
+    received("2");
+    received("3");
+    const store::OldValue *old = s->tree.baselines().oldValue(node, mark);
+    QVERIFY(old);
+    QCOMPARE(int(old->kind), int(store::OldValue::Kind::Value));
+    QCOMPARE(old->payload, "1"_ba);
+    received("1");
+    QVERIFY(!s->tree.baselines().differs(node, mark, "1"));
 }
 
 QTEST_GUILESS_MAIN(TestRecordApplier)
