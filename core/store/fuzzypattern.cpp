@@ -17,6 +17,7 @@ constexpr int WholeLevel = 150;
 constexpr int InLastLevel = 100;
 constexpr int AllInOneLevel = 60;
 constexpr int WholeText = 1000;
+static_assert(FuzzyPattern::AtWordStarts == AsTyped + AtWordStart + InLastLevel);
 constexpr int Scattered = 100; // … and up to this much more:
 constexpr int ScatteredWell = 600;
 constexpr int LongestCounted = 300; // longer texts rank no lower

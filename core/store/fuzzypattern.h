@@ -20,6 +20,8 @@ class FuzzyPattern {
 public:
     static constexpr int MaximumFragments = 8; // what is beyond is not looked for
     static constexpr qsizetype MaximumFragment = 48; // UTF-16 units
+    // What ranks above this has its fragments as typed, on average at the starts of words.
+    static constexpr int AtWordStarts = 1220;
 
     // Of the found text, in UTF-16 units.
     struct Stretch {

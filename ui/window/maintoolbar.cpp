@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "window/maintoolbar.h"
 
+#include "locator/locatoredit.h"
 #include "style/metrics.h"
 #include "text/versiontext.h"
 #include "window/connectionstatus.h"
@@ -62,6 +63,13 @@ MainToolBar::MainToolBar(Workspace &workspace, WindowActions &actions, QWidget *
     auto *stretch = new QWidget(this);
     stretch->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     addWidget(stretch);
+    m_locator = new LocatorEdit(this);
+    addWidget(m_locator);
+    const auto showKey = [this] {
+        m_locator->setKey(m_actions.locate->shortcut().toString(QKeySequence::NativeText));
+    };
+    connect(m_actions.locate, &QAction::changed, m_locator, showKey);
+    showKey();
     m_notices = new QToolButton(this);
     m_notices->setObjectName(u"noticeButton"_s);
     m_notices->setIcon(icon(IconName::Bell));
@@ -122,12 +130,8 @@ void MainToolBar::fillConnectionMenu()
             action->setShortcut(m_actions.numberedConnection[i]->shortcut());
             action->setShortcutContext(Qt::WidgetShortcut);
         }
-        connect(action, &QAction::triggered, this, [this, id = row.profile.id] {
-            if (m_workspace.find(id) && m_workspace.find(id)->connection)
-                m_workspace.setCurrent(id);
-            else
-                m_workspace.connectRow(id);
-        });
+        connect(action, &QAction::triggered, &m_workspace,
+                [this, id = row.profile.id] { m_workspace.open(id); });
     }
     if (!rows.empty())
         m_connectionMenu->addSeparator();

@@ -10,10 +10,11 @@ class QToolButton;
 
 namespace ui {
 
+class LocatorEdit;
 class WindowActions;
 
 // The tool bar (ux.md 2.2): which connection, one verb that fits its state, subscribe and publish,
-// pause, and the bell with the number of notices nobody has looked at.
+// pause, the locator's field, and the bell with the number of notices nobody has looked at.
 class MainToolBar : public QToolBar {
     Q_OBJECT
 
@@ -23,6 +24,7 @@ public:
     // Text and verb from the shown connection's state.
     void refresh();
     void setNoticeCount(int count);
+    LocatorEdit *locator() const { return m_locator; }
     // Below 1200 px; texts go before anything is cut off.
     void setCompact(bool compact);
 
@@ -47,6 +49,7 @@ private:
     QToolButton *m_subscribe;
     QToolButton *m_publish;
     QToolButton *m_pause;
+    LocatorEdit *m_locator;
     QToolButton *m_notices;
 };
 

@@ -9,6 +9,7 @@
 #include "history/historyactions.h"
 #include "history/historypane.h"
 #include "history/historyview.h"
+#include "locator/locator.h"
 #include "message/messagepane.h"
 #include "publish/publishpane.h"
 #include "settings/settingsdialog.h"
@@ -76,6 +77,7 @@ MainWindow::MainWindow(const Services &services)
     layout->addWidget(m_pages, 1);
     setCentralWidget(central);
     buildMenus();
+    m_locator = new Locator(m_workspace, *m_commands, *m_toolBar->locator(), this);
 
     connectPanes();
     connectActions();
@@ -201,6 +203,7 @@ void MainWindow::currentChanged()
     m_publish->setReadOnly(row && row->profile.readOnly,
                            tr("This connection is read-only: nothing is published on it."));
     m_status->setConnection(m_shown);
+    m_locator->setConnection(m_shown);
     setWindowTitle(row ? tr("%1 — Canopy").arg(row->profile.name) : u"Canopy"_s);
     selectionChanged(m_topics->selectedNodes());
     refreshState();

@@ -26,6 +26,7 @@ class EventsModel;
 class HistoryPane;
 class LocalBrokerCommands;
 class LocalBrokerControl;
+class Locator;
 class MainToolBar;
 class MessagePane;
 class PaneCycle;
@@ -93,6 +94,7 @@ private:
     Workspace &m_workspace;
     WindowActions *m_actions;
     CommandList *m_commands;
+    Locator *m_locator = nullptr;
     MainToolBar *m_toolBar;
     StatusStrip *m_status;
     EventReporter *m_reporter;

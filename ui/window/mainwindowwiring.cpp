@@ -6,6 +6,7 @@
 #include "connections/connectionspane.h"
 #include "events/eventsmodel.h"
 #include "history/historypane.h"
+#include "locator/locator.h"
 #include "message/messagepane.h"
 #include "publish/publishpane.h"
 #include "start/startpage.h"
@@ -62,6 +63,12 @@ void MainWindow::connectPanes()
     connect(m_topics, &TopicsPane::subscribeRequested, m_dialogs, &ConnectionDialogs::subscribe);
     connect(m_topics, &TopicsPane::messageFocusRequested, m_message,
             [this] { m_cycle->enter(m_message); });
+
+    connect(m_locator, &Locator::topicChosen, m_topics, [this](const QByteArray &topic) {
+        m_topics->selectTopic(topic);
+        m_topics->takeFocus();
+    });
+    connect(m_locator, &Locator::connectionChosen, &m_workspace, &Workspace::open);
 
     connect(m_history, &HistoryPane::currentMessageChanged, this, &MainWindow::showMessage);
     connect(m_history, &HistoryPane::messageActivated, m_message, [this](store::MessageId id) {
@@ -120,6 +127,7 @@ void MainWindow::connectActions()
     on(m_actions->nextMessage, [this] { m_history->selectNext(); });
     on(m_actions->newestMessage, [this] { m_history->followNewest(); });
     on(m_actions->filterTopics, [this] { m_topics->focusFilter(); });
+    on(m_actions->locate, [this] { m_locator->activate(); });
     on(m_actions->find, [this] { m_message->openFind(); });
     on(m_actions->pause, [this] {
         if (m_shown)

@@ -50,6 +50,9 @@ WindowActions::WindowActions(QObject *parent)
     // In every pane that has nothing else to find.
     filterTopics->setShortcutContext(Qt::WidgetWithChildrenShortcut);
 
+    locate = make("locate", tr("&Go to topic or command…"), QKeySequence(Qt::CTRL | Qt::Key_K));
+    locate->setIcon(icon(IconName::Search));
+
     previousMessage
         = make("previousMessage", tr("&Previous message"), QKeySequence(Qt::ALT | Qt::Key_Left));
     nextMessage = make("nextMessage", tr("&Next message"), QKeySequence(Qt::ALT | Qt::Key_Right));

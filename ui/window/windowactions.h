@@ -37,6 +37,7 @@ public:
     QAction *publish;
     QAction *clearReceived;
     QAction *filterTopics;
+    QAction *locate;
 
     QAction *previousMessage;
     QAction *nextMessage;

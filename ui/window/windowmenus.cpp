@@ -38,7 +38,7 @@ public:
         connection->addAction(a.clearReceived);
 
         QMenu *topics = bar->addMenu(tr("&Topic"));
-        topics->addAction(a.filterTopics);
+        topics->addActions({a.locate, a.filterTopics});
         topics->addSeparator();
         panes.topic.fill(topics);
 

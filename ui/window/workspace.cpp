@@ -72,6 +72,15 @@ void Workspace::ensureConnection(Row &row)
         emit currentChanged();
 }
 
+void Workspace::open(const QString &id)
+{
+    const Row *wanted = find(id);
+    if (wanted && wanted->connection)
+        setCurrent(id);
+    else if (wanted)
+        connectRow(id);
+}
+
 void Workspace::connectRow(const QString &id)
 {
     Row *target = row(id);

@@ -52,6 +52,8 @@ public:
     pipeline::Connection *currentConnection() const;
 
     void setCurrent(const QString &id);
+    // Shows it, and connects it the first time.
+    void open(const QString &id);
     // Makes it the shown one, asks for a password if it needs one, and connects.
     void connectRow(const QString &id);
     // Adds a row that is not saved, with the given subscriptions (none: "#"), and connects it.

@@ -255,6 +255,7 @@ void MainWindowTest::everyMenuEntryDoesSomething()
                                u"Subscribe…"_s,
                                u"Publish"_s,
                                u"Forget everything received"_s,
+                               u"Go to topic or command…"_s,
                                u"Filter topics"_s,
                                u"Publish to this topic…"_s,
                                u"Subscribe to this branch only…"_s,
