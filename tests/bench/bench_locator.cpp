@@ -132,7 +132,7 @@ int main(int argc, char **argv)
             search.findNames(store::FuzzyPattern(text));
         };
     };
-    const QString fragments = QStringLiteral("torq 04");
+    const QString fragments = QStringLiteral("torq 42");
     const QString few = QStringLiteral("line-77 voltage");
     const QString scattered = QStringLiteral("pl7m3vlt");
     const QString letter = QStringLiteral("e");
