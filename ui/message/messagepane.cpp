@@ -93,6 +93,9 @@ MessagePane::MessagePane(const payload::Registry &registry, QWidget *parent)
     m_refresh.setSingleShot(true);
     connect(&m_refresh, &QTimer::timeout, this, &MessagePane::refresh);
     connect(m_crumbs, &Breadcrumb::levelActivated, this, &MessagePane::topicRequested);
+    connect(m_meta, &MetaLine::checkRequested, this, [this] {
+        emit checkRetainedRequested(m_crumbs->topic(), pipeline::RetainedScope::Topic);
+    });
     connect(m_tabs, &QTabWidget::currentChanged, this, &MessagePane::refreshPage);
     connect(m_fields, &FieldsPage::hexRequested, this, [this] { m_tabs->setCurrentWidget(m_hex); });
     connect(m_properties, &PropertiesPage::replyRequested, this, &MessagePane::replyRequested);
@@ -210,6 +213,8 @@ void MessagePane::ticked()
             return;
         }
     }
+    if (m_connection->topics().retained(m_node) != m_retained && !m_shown.isNull())
+        refreshSoon(); // somebody has checked
     if (!isVisible() || m_shown.isNull())
         return;
     updatePinBar();
@@ -284,7 +289,8 @@ void MessagePane::refresh()
     } else {
         m_stack->setCurrentIndex(1);
         const bool newest = m_connection->log().last(m_node).id() == m_shown.message.id();
-        m_meta->setMessage(m_shown.message, m_connection->topics().facts(m_node).retained, newest);
+        m_retained = m_connection->topics().retained(m_node);
+        m_meta->setMessage(m_shown.message, m_retained, newest);
         updatePinBar();
         refreshPage();
     }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "message/shownmessage.h"
+#include "pipeline/retainedresult.h"
 #include "store/topictree.h"
 
 #include <QElapsedTimer>
@@ -59,6 +60,7 @@ public:
 signals:
     void topicRequested(const QByteArray &branch); // a level of the crumbs
     void publishRequested(const QByteArray &topic);
+    void checkRetainedRequested(const QByteArray &topic, pipeline::RetainedScope scope);
     void publishAgainRequested(const store::Message &message);
     void replyRequested(const QByteArray &responseTopic, const QByteArray &correlationData);
     void pinnedChanged(bool pinned);
@@ -88,6 +90,7 @@ private:
     ShownMessage m_shown;
     bool m_pinned = false;
     bool m_follow = false;
+    store::Retained m_retained = store::Retained::No; // as it is shown
     bool m_stale = false; // something changed that is not on the screen yet
     QTimer m_refresh;
     QElapsedTimer m_sinceRefresh;

@@ -4,6 +4,7 @@
 #include "style/chip.h"
 #include "style/elidedlabel.h"
 #include "style/iconlabel.h"
+#include "style/linkbutton.h"
 #include "style/metrics.h"
 #include "style/textlabel.h"
 #include "text/formats.h"
@@ -39,6 +40,7 @@ MetaLine::MetaLine(QWidget *parent)
     , m_duplicate(new Chip(u"DUP"_s, this))
     , m_pin(new IconLabel(IconName::PinFill, ColorRole::Retained, this))
     , m_retained(new ElidedLabel(this))
+    , m_check(new LinkButton(tr("Check now"), this))
     , m_size(new TextLabel(QString(), TextKind::Small, ColorRole::Muted, this))
 {
     setObjectName(u"inspectorMeta"_s);
@@ -48,6 +50,9 @@ MetaLine::MetaLine(QWidget *parent)
     m_retained->setObjectName(u"metaRetained"_s);
     m_retained->setKind(TextKind::Small);
     m_retained->setInk(ColorRole::Retained);
+    m_check->setObjectName(u"metaCheckRetained"_s);
+    m_check->setToolTip(tr("Asks the broker whether it keeps a retained message of this topic"));
+    connect(m_check, &LinkButton::clicked, this, &MetaLine::checkRequested);
     m_size->setObjectName(u"metaSize"_s);
     m_duplicate->setInk(ColorRole::Warn);
     m_duplicate->setToolTip(tr("Sent again: an earlier copy may have arrived"));
@@ -66,7 +71,10 @@ MetaLine::MetaLine(QWidget *parent)
     auto *retained = new QHBoxLayout;
     retained->setSpacing(2);
     retained->addWidget(m_pin);
-    retained->addWidget(m_retained, 1);
+    retained->addWidget(m_retained);
+    retained->addSpacing(2);
+    retained->addWidget(m_check);
+    retained->addStretch(1);
     layout->addLayout(retained, 1);
     layout->addWidget(m_size);
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
@@ -123,17 +131,26 @@ void MetaLine::setDirection(const store::Message &message)
     m_direction->setInk(ink);
 }
 
+// The pin is about the topic, the words about this message: a live one beside a filled pin may be
+// later than what the broker keeps (ux 2.4).
 void MetaLine::setRetained(const store::Message &message, store::Retained retained, bool newest)
 {
     QString words;
+    QString explanation;
     IconName glyph = IconName::PinFill;
-    if (newest && retained == store::Retained::Yes) {
-        words = tr("retained on broker");
-    } else if (newest && retained == store::Retained::Was) {
+    const bool isUnknown = newest && retained == store::Retained::Was;
+    if (isUnknown) {
         words = tr("was retained, now unknown");
+        explanation = tr("Retained when you subscribed. MQTT 3.1.1 does not tell whether "
+                         "newer messages were retained.");
         glyph = IconName::Pin;
-        m_retained->setToolTip(tr("Retained when you subscribed. MQTT 3.1.1 does not tell whether "
-                                  "newer messages were retained."));
+    } else if (newest && retained == store::Retained::Yes && message.retain()) {
+        words = tr("retained on broker");
+        explanation = tr("The broker keeps this message and sends it to every new subscriber.");
+    } else if (newest && retained == store::Retained::Yes) {
+        words = tr("topic has a retained message");
+        explanation = tr("The broker keeps a retained message of this topic. This one came "
+                         "without the flag: it may be a later one that is not kept.");
     } else if (message.retain()) {
         words = message.payload().isEmpty() ? tr("cleared the retained message")
                                             : tr("with retain flag");
@@ -141,6 +158,8 @@ void MetaLine::setRetained(const store::Message &message, store::Retained retain
     m_pin->setIcon(glyph, ColorRole::Retained);
     m_pin->setVisible(!words.isEmpty());
     m_retained->setText(words);
+    m_retained->setToolTip(explanation);
+    m_check->setVisible(isUnknown);
 }
 
 } // namespace ui

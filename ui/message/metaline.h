@@ -11,6 +11,7 @@ namespace ui {
 class Chip;
 class ElidedLabel;
 class IconLabel;
+class LinkButton;
 class TextLabel;
 
 // The line under the crumbs: when, QoS, which way and with which result, what is known about
@@ -24,6 +25,9 @@ public:
     // `newest`: the message is the latest of its topic, so the topic's retained state is about it.
     void setMessage(const store::Message &message, store::Retained retained, bool newest);
 
+signals:
+    void checkRequested(); // what the broker retains of this topic
+
 private:
     void setDirection(const store::Message &message);
     void setRetained(const store::Message &message, store::Retained retained, bool newest);
@@ -35,6 +39,7 @@ private:
     Chip *m_duplicate;
     IconLabel *m_pin;
     ElidedLabel *m_retained;
+    LinkButton *m_check;
     TextLabel *m_size;
 };
 

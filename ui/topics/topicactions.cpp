@@ -25,6 +25,7 @@ TopicActions::TopicActions(TopicTreeView *view)
     , m_copyTopic(new QAction(icon(IconName::Copy), tr("Copy topic"), this))
     , m_copyValue(new QAction(icon(IconName::Braces), tr("Copy value"), this))
     , m_savePayload(new QAction(icon(IconName::File), tr("Save payload as…"), this))
+    , m_checkRetained(new QAction(icon(IconName::Pin), tr("Check what is retained here"), this))
     , m_expandAll(new QAction(tr("Expand all below"), this))
     , m_collapseAll(new QAction(tr("Collapse all below"), this))
 {
@@ -33,6 +34,7 @@ TopicActions::TopicActions(TopicTreeView *view)
     m_copyTopic->setObjectName(QStringLiteral("copyTopicAction"));
     m_copyValue->setObjectName(QStringLiteral("copyValueAction"));
     m_savePayload->setObjectName(QStringLiteral("savePayloadAction"));
+    m_checkRetained->setObjectName(QStringLiteral("checkRetainedAction"));
     m_expandAll->setObjectName(QStringLiteral("expandAllAction"));
     m_collapseAll->setObjectName(QStringLiteral("collapseAllAction"));
     m_copyTopic->setShortcut(QKeySequence::Copy);
@@ -41,7 +43,7 @@ TopicActions::TopicActions(TopicTreeView *view)
     m_copyTopic->setShortcutContext(Qt::WidgetShortcut);
     m_copyValue->setShortcutContext(Qt::WidgetShortcut);
     for (QAction *action : {m_publish, m_subscribe, m_copyTopic, m_copyValue, m_savePayload,
-                            m_expandAll, m_collapseAll})
+                            m_checkRetained, m_expandAll, m_collapseAll})
         m_view->addAction(action);
 
     connect(m_publish, &QAction::triggered, this, [this] { emit publishRequested(topic()); });
@@ -63,6 +65,11 @@ TopicActions::TopicActions(TopicTreeView *view)
     connect(m_savePayload, &QAction::triggered, this,
             [this] { m_file->askAndSave(lastMessage()); });
     connect(m_file, &PayloadFile::failed, this, &TopicActions::saveFailed);
+    connect(m_checkRetained, &QAction::triggered, this, [this] {
+        const bool branch = m_view->topicModel()->tree()->childCount(m_view->currentNode()) > 0;
+        emit checkRetainedRequested(
+            topic(), branch ? pipeline::RetainedScope::Branch : pipeline::RetainedScope::Topic);
+    });
     connect(m_expandAll, &QAction::triggered, this,
             [this] { m_view->expandBelow(m_view->currentIndex()); });
     connect(m_collapseAll, &QAction::triggered, this,
@@ -77,6 +84,8 @@ void TopicActions::fill(QMenu *menu) const
     menu->addActions({m_copyTopic, m_copyValue, m_savePayload});
     menu->addSeparator();
     menu->addActions({m_expandAll, m_collapseAll});
+    menu->addSeparator();
+    menu->addAction(m_checkRetained);
 }
 
 QByteArray TopicActions::topic() const
@@ -99,7 +108,7 @@ void TopicActions::update()
     const bool any = node != store::NodeId::None;
     const bool value = any && !lastMessage().isNull();
     const bool branch = any && model->tree()->childCount(node) > 0;
-    for (QAction *action : {m_publish, m_subscribe, m_copyTopic})
+    for (QAction *action : {m_publish, m_subscribe, m_copyTopic, m_checkRetained})
         action->setEnabled(any);
     m_copyValue->setEnabled(value);
     m_savePayload->setEnabled(value);

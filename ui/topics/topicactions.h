@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "pipeline/retainedresult.h"
 #include "store/message.h"
 
 #include <QObject>
@@ -31,12 +32,14 @@ public:
     QAction *copyTopic() const { return m_copyTopic; }
     QAction *copyValue() const { return m_copyValue; }
     QAction *savePayload() const { return m_savePayload; }
+    QAction *checkRetained() const { return m_checkRetained; }
     QAction *expandAll() const { return m_expandAll; }
     QAction *collapseAll() const { return m_collapseAll; }
 
 signals:
     void publishRequested(const QByteArray &topic);
     void subscribeRequested(const QByteArray &topicFilter);
+    void checkRetainedRequested(const QByteArray &topic, pipeline::RetainedScope scope);
     void saveFailed(const QString &sentence);
 
 private:
@@ -50,6 +53,7 @@ private:
     QAction *m_copyTopic;
     QAction *m_copyValue;
     QAction *m_savePayload;
+    QAction *m_checkRetained;
     QAction *m_expandAll;
     QAction *m_collapseAll;
 };

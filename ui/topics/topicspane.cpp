@@ -87,6 +87,8 @@ TopicsPane::TopicsPane(QWidget *parent)
     });
     connect(m_actions, &TopicActions::publishRequested, this, &TopicsPane::publishRequested);
     connect(m_actions, &TopicActions::subscribeRequested, this, &TopicsPane::subscribeRequested);
+    connect(m_actions, &TopicActions::checkRetainedRequested, this,
+            &TopicsPane::checkRetainedRequested);
     connect(m_actions, &TopicActions::saveFailed, this, &TopicsPane::saveFailed);
     connect(m_empty, &TopicsEmptyState::publishRequested, this, &TopicsPane::publishRequested);
     connect(m_empty, &TopicsEmptyState::subscribeRequested, this, &TopicsPane::subscribeRequested);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "config/settingsvalues.h"
+#include "pipeline/retainedresult.h"
 #include "store/topictree.h"
 #include "topics/topictreeview.h"
 
@@ -70,6 +71,7 @@ signals:
     void selectionChanged(const std::vector<store::NodeId> &nodes);
     void publishRequested(const QByteArray &topic);
     void subscribeRequested(const QByteArray &topicFilter); // empty: no proposal
+    void checkRetainedRequested(const QByteArray &topic, pipeline::RetainedScope scope);
     void messageFocusRequested(); // Enter
     void saveFailed(const QString &sentence);
 

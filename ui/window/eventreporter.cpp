@@ -2,11 +2,13 @@
 #include "window/eventreporter.h"
 
 #include "events/eventsmodel.h"
+#include "pipeline/retainedcheck.h"
 #include "text/failuretext.h"
 #include "text/formats.h"
 #include "text/profileerrortext.h"
 #include "text/publishtext.h"
 #include "text/reasontext.h"
+#include "text/retainedtext.h"
 #include "text/versiontext.h"
 
 #include <QDateTime>
@@ -63,6 +65,11 @@ void EventReporter::watch(const QString &id, pipeline::Connection *connection)
             [this, id](const QByteArray &filter) {
                 add(id, NoticeLevel::Info,
                     tr("Unsubscribed from %1").arg(QString::fromUtf8(filter)));
+            });
+    connect(&connection->retainedCheck(), &pipeline::RetainedCheck::finished, this,
+            [this, id, connection](const pipeline::RetainedResult &result) {
+                add(id, retainedResultLevel(result), retainedResultText(result),
+                    retainedResultDetails(result, connection->options()));
             });
     connect(connection, &pipeline::Connection::publishOutcome, this,
             [this, id, connection](const client::PublishOutcome &outcome) {

@@ -8,6 +8,7 @@
 #include "history/historypane.h"
 #include "locator/locator.h"
 #include "message/messagepane.h"
+#include "pipeline/retainedcheck.h"
 #include "publish/publishpane.h"
 #include "start/startpage.h"
 #include "style/theme.h"
@@ -61,6 +62,12 @@ void MainWindow::connectPanes()
     connect(m_topics, &TopicsPane::publishRequested, this,
             [this](const QByteArray &topic) { showPublish(topic, true); });
     connect(m_topics, &TopicsPane::subscribeRequested, m_dialogs, &ConnectionDialogs::subscribe);
+    const auto checkRetained = [this](const QByteArray &topic, pipeline::RetainedScope scope) {
+        if (m_shown)
+            m_shown->retainedCheck().ask({.topic = topic, .scope = scope});
+    };
+    connect(m_topics, &TopicsPane::checkRetainedRequested, this, checkRetained);
+    connect(m_message, &MessagePane::checkRetainedRequested, this, checkRetained);
     connect(m_topics, &TopicsPane::messageFocusRequested, m_message,
             [this] { m_cycle->enter(m_message); });
 
