@@ -76,6 +76,8 @@ void Client::Private::startAttempt()
     m_reader.reset();
     m_reader.setMaximumSize(maximumFrameSize(options));
     m_congested = false;
+    if (!beginScram())
+        return;
 
     auto *transport = new TcpTransport(q);
     m_transport = transport;
@@ -94,6 +96,52 @@ void Client::Private::startAttempt()
         enter(State::Connecting, failure);
     if (guard && m_transport == transport)
         transport->open(options);
+}
+
+bool Client::Private::beginScram()
+{
+    m_scram.reset();
+    if (!usesScram(options))
+        return true;
+    m_scram.emplace(*ScramExchange::algorithm(options.authenticationMethod),
+                    QString::fromUtf8(options.userName),
+                    QString::fromUtf8(options.password.value_or(QByteArray())));
+    const auto first = m_scram->clientFirst();
+    if (first)
+        session.setAuthenticationData(*first);
+    else
+        fail({.kind = Failure::AuthenticationFailed, .scramProblem = first.error()});
+    return first.hasValue();
+}
+
+void Client::Private::answerScram(const mqtt::AuthReceived &challenge)
+{
+    const auto answer = m_scram->answer(challenge.data);
+    if (!answer) {
+        endFor(answer.error());
+        return;
+    }
+    session.authenticate(mqtt::ReasonCode::ContinueAuthentication, *answer, now());
+    perform();
+}
+
+// Not before the broker has proved that it knows the password.
+bool Client::Private::trusts(const BrokerInfo &info)
+{
+    if (!m_scram)
+        return true;
+    const auto proof = info.connack.properties.authenticationData.value_or(QByteArray());
+    const auto problem = m_scram->accepted(proof);
+    if (problem)
+        endFor(*problem);
+    return !problem;
+}
+
+void Client::Private::endFor(ScramProblem problem)
+{
+    m_trace.scramProblem = problem;
+    session.transportClosed(now(), false);
+    perform();
 }
 
 void Client::Private::abandonTransport()
@@ -233,7 +281,8 @@ void Client::Private::perform()
         } else {
             tell(event);
         }
-        if (!guard)
+        // What an impostor sent along is not delivered.
+        if (!guard || m_trace.scramProblem)
             return;
     }
     deliver();
@@ -321,6 +370,8 @@ void Client::Private::tell(const mqtt::SessionEvent &event)
         Private &d;
         void operator()(const mqtt::SessionConnected &e) const
         {
+            if (!d.trusts(e.broker))
+                return;
             d.m_connectTimer.stop();
             d.broker = e.broker;
             d.schedule.connected(d.now());
@@ -349,7 +400,10 @@ void Client::Private::tell(const mqtt::SessionEvent &event)
         }
         void operator()(const mqtt::AuthReceived &e) const
         {
-            emit d.q->authReceived(e.reasonCode, e.method, e.data);
+            if (d.m_scram)
+                d.answerScram(e);
+            else
+                emit d.q->authReceived(e.reasonCode, e.method, e.data);
         }
         void operator()(const mqtt::AuthRefused &e) const { emit d.q->authRefused(e.error); }
         void operator()(const mqtt::QueueChanged &e) const

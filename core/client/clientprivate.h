@@ -4,6 +4,7 @@
 #include "client/client.h"
 #include "client/failures.h"
 #include "client/reconnectpolicy.h"
+#include "client/scram.h"
 #include "client/sessionsetup.h"
 #include "client/tcptransport.h"
 #include "mqtt/framereader.h"
@@ -50,11 +51,16 @@ private:
     void armWakeTimer();
     void noteTraffic();
     void tell(const mqtt::SessionEvent &event);
+    bool beginScram();
+    void answerScram(const mqtt::AuthReceived &challenge);
+    bool trusts(const BrokerInfo &info); // false: we have ended it
+    void endFor(ScramProblem problem);
     void closed(const mqtt::SessionClosed &event);
 
     Transport *m_transport = nullptr; // child of q until it is thrown away
     mqtt::FrameReader m_reader;
     ConnectionTrace m_trace;
+    std::optional<ScramExchange> m_scram; // of this attempt, where the method is SCRAM
     bool m_congested = false;
     bool m_sendingMore = false;
     quint64 m_bytesReceived = 0;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "client/scramproblem.h"
 #include "mqtt/brokerinfo.h"
 #include "mqtt/error.h"
 #include "mqtt/publishing.h"
@@ -39,6 +40,7 @@ enum class Failure : quint8 {
     ServerDisconnect, // DISCONNECT from the broker; see reasonCode
     ProtocolError, // the broker broke the protocol; see error
     InvalidOptions, // what the user asked for cannot be sent; see error
+    AuthenticationFailed, // the broker's side of SCRAM is not right; see scramProblem
 };
 
 struct FailureInfo {
@@ -47,6 +49,7 @@ struct FailureInfo {
     QByteArray reasonString{}; // as the broker sent it, may be empty
     QByteArray serverReference{}; // MQTT 5 0x9C/0x9D
     std::optional<mqtt::Error> error{};
+    std::optional<ScramProblem> scramProblem{};
     QByteArray detail{}; // small print for Details: socket error text, first bytes received
     bool retryPointless = false;
 

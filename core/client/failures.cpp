@@ -69,6 +69,12 @@ bool isPointless(ReasonCode code)
 FailureInfo failureFor(const mqtt::SessionClosed &closed, const ConnectionTrace &trace)
 {
     FailureInfo failure;
+    if (trace.scramProblem) {
+        failure.kind = Failure::AuthenticationFailed;
+        failure.scramProblem = trace.scramProblem;
+        failure.retryPointless = true;
+        return failure;
+    }
     switch (closed.cause) {
     case CloseCause::UserRequest:
         return failure;
@@ -108,6 +114,7 @@ bool isRetryPointless(const FailureInfo &failure)
     case Failure::TlsExpected:
     case Failure::NotMqtt:
     case Failure::InvalidOptions:
+    case Failure::AuthenticationFailed:
         return true;
     case Failure::ConnackRefused:
     case Failure::ServerDisconnect:

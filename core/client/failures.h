@@ -6,6 +6,8 @@
 
 #include <QByteArray>
 
+#include <optional>
+
 namespace client {
 
 // What is known about a connection that ended, besides what the session says.
@@ -15,6 +17,7 @@ struct ConnectionTrace {
     Failure transportFailure
         = Failure::None; // what the transport said, if it was the one to end it
     QByteArray transportDetail{};
+    std::optional<ScramProblem> scramProblem{}; // we ended it because of that
 };
 
 // Why a connection ended, in the words of the user interface.

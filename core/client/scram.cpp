@@ -212,4 +212,18 @@ std::optional<ScramProblem> ScramExchange::verify(QByteArrayView serverFinal)
     return std::nullopt;
 }
 
+mqtt::Result<QByteArray, ScramProblem> ScramExchange::answer(QByteArrayView data)
+{
+    if (m_stage == Stage::Begun)
+        return clientFinal(data);
+    if (const auto problem = verify(data))
+        return *problem;
+    return QByteArray();
+}
+
+std::optional<ScramProblem> ScramExchange::accepted(QByteArrayView data)
+{
+    return isVerified() ? std::nullopt : verify(data);
+}
+
 } // namespace client

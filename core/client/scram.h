@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "client/scramproblem.h"
 #include "mqtt/result.h"
 
 #include <QByteArray>
@@ -11,18 +12,6 @@
 #include <optional>
 
 namespace client {
-
-// Why an exchange ended. All but ServerRefused mean that the other side is not to be believed.
-enum class ScramProblem : quint8 {
-    NotAllowedInName, // user name or password hold characters that SASLprep forbids (RFC 4013)
-    Malformed, // not what RFC 5802 section 7 allows
-    WrongNonce, // an answer to somebody else's question
-    TooFewIterations, // fewer than 4,096 would make the password easy to guess
-    TooManyIterations, // more than 100,000 would keep the thread of all connections busy
-    ServerRefused, // "e=…"
-    WrongSignature, // the other side does not know the password
-    OutOfOrder,
-};
 
 // One SCRAM exchange from the client's side (RFC 5802, RFC 7677; without channel binding): proves
 // to a server that we know the password without telling it, and has the server prove the same. A
@@ -46,8 +35,13 @@ public:
     mqtt::Result<QByteArray, ScramProblem> clientFinal(QByteArrayView serverFirst);
     // Nothing: the server has proved that it knows the password.
     std::optional<ScramProblem> verify(QByteArrayView serverFinal);
-
     bool isVerified() const { return m_stage == Stage::Verified; }
+
+    // The same as MQTT 5 carries it (4.12): what AUTH with Continue authentication brings is the
+    // challenge, or already the proof, and then there is nothing more to say; CONNACK brings the
+    // proof unless it has come before.
+    mqtt::Result<QByteArray, ScramProblem> answer(QByteArrayView data);
+    std::optional<ScramProblem> accepted(QByteArrayView data);
 
 private:
     enum class Stage : quint8 { Begun, Answered, Verified, Failed };

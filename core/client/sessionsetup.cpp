@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "client/sessionsetup.h"
 
+#include "client/scram.h"
+
 #include <algorithm>
 #include <limits>
 
@@ -47,6 +49,13 @@ mqtt::Properties connectProperties(const ConnectOptions &options)
 
 } // namespace
 
+bool usesScram(const ConnectOptions &options)
+{
+    return firstVersion(options.version) == mqtt::ProtocolVersion::Mqtt5
+        && options.authenticationData.isEmpty()
+        && ScramExchange::algorithm(options.authenticationMethod).has_value();
+}
+
 quint32 maximumFrameSize(const ConnectOptions &options)
 {
     const quint32 stated = options.maximumPacketSize.value_or(mqtt::maximumFrameSize);
@@ -64,10 +73,13 @@ mqtt::SessionOptions sessionOptions(const ConnectOptions &options)
     connect.will = options.will;
     if (!options.userName.isEmpty())
         connect.userName = options.userName;
-    connect.password = options.password;
+    const bool scram = usesScram(options);
+    if (!scram)
+        connect.password = options.password; // SCRAM is there so that it is not sent
     connect.properties = connectProperties(options);
 
-    session.fallBackTo311 = options.version == VersionChoice::Mqtt5WithFallback;
+    // MQTT 3.1.1 has no SCRAM: whoever pretends to speak nothing newer gets no password either.
+    session.fallBackTo311 = options.version == VersionChoice::Mqtt5WithFallback && !scram;
     session.useTopicAliases = options.useTopicAliases;
     session.subscriptions = options.subscriptions;
     if (options.will && options.birthPayload) {

@@ -45,6 +45,11 @@ ConnectPacket Session::connectPacket() const
     return packet;
 }
 
+void Session::setAuthenticationData(const QByteArray &data)
+{
+    m_options.connect.properties.authenticationData = data;
+}
+
 void Session::transportOpened(Instant now)
 {
     Q_ASSERT(m_phase == Phase::Offline);

@@ -43,6 +43,9 @@ public:
     // While offline. `sameSession`: the broker and the client id are those of before, so what is in
     // flight carries over. An error means that CONNECT cannot be written like this.
     std::optional<Error> configure(const SessionOptions &options, bool sameSession);
+    // While offline: the next CONNECT says this in its authentication data (MQTT 5.0 3.1.2.11.10),
+    // which for most methods is new each time.
+    void setAuthenticationData(const QByteArray &data);
 
     Phase phase() const { return m_phase; }
     const std::optional<BrokerInfo> &broker() const { return m_broker; }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "connections/mqtt5page.h"
 
+#include "client/scram.h"
 #include "config/profile.h"
 #include "connections/lineinput.h"
 #include "connections/userpropertytable.h"
@@ -10,6 +11,7 @@
 
 #include <QCheckBox>
 #include <QComboBox>
+#include <QCompleter>
 #include <QGridLayout>
 #include <QGroupBox>
 #include <QLineEdit>
@@ -107,6 +109,11 @@ void Mqtt5Page::buildAuthentication()
     QGridLayout *grid = addGroup(tr("Authentication"));
     m_authMethod->setObjectName(u"authenticationMethod"_s);
     m_authMethod->setPlaceholderText(tr("none"));
+    auto *methods
+        = new QCompleter({u"SCRAM-SHA-512"_s, u"SCRAM-SHA-256"_s, u"SCRAM-SHA-1"_s}, m_authMethod);
+    methods->setCaseSensitivity(Qt::CaseInsensitive);
+    m_authMethod->setCompleter(methods);
+    connect(m_authMethod, &QLineEdit::textChanged, this, &Mqtt5Page::explainMethod);
     m_methodField = addField(grid, tr("Meth&od"), m_authMethod);
     m_authData->setObjectName(u"authenticationData"_s);
     m_authData->setPlaceholderText(tr("none"));
@@ -178,6 +185,15 @@ bool Mqtt5Page::checkAuthentication()
     const bool badHex = hex && payload::parseHex(m_authData->text()).error.has_value();
     m_dataField->setError(badHex ? tr("Not hex: pairs of 0–9 and a–f.") : QString());
     return !orphaned && !badHex;
+}
+
+void Mqtt5Page::explainMethod()
+{
+    const bool scram = client::ScramExchange::algorithm(m_authMethod->text().toUtf8()).has_value();
+    m_methodField->setHint(scram ? tr("Signs in with user name and password from the page General. "
+                                      "The password itself is not sent.")
+                                 : QString());
+    m_authData->setPlaceholderText(scram ? tr("made for each connection") : tr("none"));
 }
 
 QByteArray Mqtt5Page::authenticationData() const

@@ -30,6 +30,7 @@ private:
     void buildRequests();
     void buildAuthentication();
     bool checkAuthentication();
+    void explainMethod();
     QByteArray authenticationData() const;
 
     QWidget *m_notice;

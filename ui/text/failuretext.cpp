@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "text/failuretext.h"
 
+#include "client/scram.h"
+
 #include "text/formats.h"
 #include "text/reasontext.h"
 
@@ -99,6 +101,8 @@ public:
                     failure.error ? explainError(*failure.error).what : QString(),
                     {},
                     NextStep::EditConnection};
+        case client::Failure::AuthenticationFailed:
+            return explainScram(failure.scramProblem.value_or(client::ScramProblem::Malformed));
         }
         return {};
     }
@@ -135,6 +139,8 @@ public:
             return tr("protocol error");
         case client::Failure::InvalidOptions:
             return tr("settings not valid");
+        case client::Failure::AuthenticationFailed:
+            return tr("sign-in check failed");
         }
         return {};
     }
@@ -167,6 +173,45 @@ public:
     }
 
 private:
+    static Explanation explainScram(client::ScramProblem problem)
+    {
+        switch (problem) {
+        case client::ScramProblem::NotAllowedInName:
+            return {tr("This user name or password cannot be used for SCRAM"),
+                    tr("SCRAM needs a user name, and allows no control characters in it or in the "
+                       "password."),
+                    {},
+                    NextStep::EditConnection};
+        case client::ScramProblem::TooFewIterations:
+            return {tr("The broker asks for too weak a proof"),
+                    tr("With fewer than %1 rounds the password could be guessed from it.")
+                        .arg(countText(client::ScramExchange::FewestIterations)),
+                    {},
+                    NextStep::EditConnection};
+        case client::ScramProblem::TooManyIterations:
+            return {tr("The broker asks for too much work"),
+                    tr("More than %1 rounds would keep all other connections waiting.")
+                        .arg(countText(client::ScramExchange::MostIterations)),
+                    {},
+                    NextStep::EditConnection};
+        case client::ScramProblem::ServerRefused:
+        case client::ScramProblem::WrongNonce:
+        case client::ScramProblem::WrongSignature:
+            return {tr("The broker could not prove that it knows the password"),
+                    tr("It may be another one than you think. The password was not sent."),
+                    {},
+                    NextStep::EditConnection};
+        case client::ScramProblem::Malformed:
+        case client::ScramProblem::OutOfOrder:
+            break;
+        }
+        return {tr("The broker does not keep to the rules of SCRAM"),
+                tr("Ask who runs it which authentication methods it offers. The password was not "
+                   "sent."),
+                {},
+                NextStep::EditConnection};
+    }
+
     static ReasonContext contextOf(const client::FailureInfo &failure,
                                    const client::ConnectOptions &options)
     {

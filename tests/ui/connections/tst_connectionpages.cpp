@@ -28,6 +28,7 @@ private slots:
     void willPreviewFollowsTheFields();
     void birthMessageIsOffered();
     void authenticationDataNeedsAMethod();
+    void scramSaysWhatItTakes();
     void subscriptionsAreEditedInPlace();
     void shortcutSavesTheCellBeingEdited();
     void reconnectTimesAreChecked();
@@ -169,6 +170,24 @@ void tst_ConnectionPages::authenticationDataNeedsAMethod()
     QCOMPARE(saved.size(), 0);
     QVERIFY(message(find<QLineEdit>(dialog, u"authenticationMethod"_s)).contains(u"method"_s));
     QCOMPARE(find<QListWidget>(dialog, u"connectionPages"_s)->currentRow(), 2);
+}
+
+void tst_ConnectionPages::scramSaysWhatItTakes()
+{
+    ui::ConnectionDialog dialog({});
+    config::Profile profile = complete();
+    profile.options.authenticationData.clear();
+    dialog.setProfile(profile);
+    dialog.show();
+    QVERIFY(QTest::qWaitForWindowActive(&dialog));
+    showPage(dialog, ui::ConnectionDialog::Page::Mqtt5);
+    auto *method = find<QLineEdit>(dialog, u"authenticationMethod"_s);
+    QCOMPARE(message(method), QString());
+    replaceText(method, u"SCRAM-SHA-256"_s);
+    QVERIFY(message(method).contains(u"user name and password"_s));
+    QCOMPARE(dialog.profile().options.authenticationMethod, "SCRAM-SHA-256"_ba);
+    replaceText(method, u"GS2-KRB5"_s);
+    QCOMPARE(message(method), QString());
 }
 
 void tst_ConnectionPages::subscriptionsAreEditedInPlace()

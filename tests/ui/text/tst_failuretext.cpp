@@ -48,6 +48,9 @@ void FailureTextTest::everyFailureHasAPlainSentence_data()
                               << u"protocol error"_s;
     QTest::newRow("options") << InvalidOptions << u"These settings cannot be sent to a broker"_s
                              << u"settings not valid"_s;
+    QTest::newRow("scram") << AuthenticationFailed
+                           << u"The broker does not keep to the rules of SCRAM"_s
+                           << u"sign-in check failed"_s;
 }
 
 void FailureTextTest::everyFailureHasAPlainSentence()
@@ -102,7 +105,7 @@ void FailureTextTest::passwordsNeverAppear()
     client::ConnectOptions options;
     options.host = u"h"_s;
     options.password = "s3cret"_ba;
-    for (int kind = 0; kind <= static_cast<int>(client::Failure::InvalidOptions); ++kind) {
+    for (int kind = 0; kind <= static_cast<int>(client::Failure::AuthenticationFailed); ++kind) {
         client::FailureInfo failure;
         failure.kind = static_cast<client::Failure>(kind);
         const ui::Explanation text = ui::explainFailure(failure, options);
