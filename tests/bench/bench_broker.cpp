@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "bench/benchreport.h"
+#include "bench/loopback.h"
 #include "broker/localbroker.h"
 #include "broker/subscriptionindex.h"
 #include "mqtt/codec.h"
@@ -8,7 +9,6 @@
 #include <QCoreApplication>
 #include <QThread>
 
-#include <arpa/inet.h>
 #include <netinet/tcp.h>
 #include <poll.h>
 #include <sys/socket.h>
@@ -40,13 +40,7 @@ class Connection {
 public:
     Connection(quint16 port, const QByteArray &clientId)
     {
-        m_socket = ::socket(AF_INET, SOCK_STREAM, 0);
-        sockaddr_in address{};
-        address.sin_family = AF_INET;
-        address.sin_port = htons(port);
-        address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-        if (::connect(m_socket, reinterpret_cast<sockaddr *>(&address), sizeof(address)) != 0)
-            qFatal("cannot connect");
+        m_socket = bench::connectToLoopback(port);
         const int on = 1;
         ::setsockopt(m_socket, IPPROTO_TCP, TCP_NODELAY, &on, sizeof(on));
         ask(encoded(mqtt::ConnectPacket{.version = version, .clientId = clientId}), 4);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "bench/benchreport.h"
+#include "bench/loopback.h"
 #include "client/client.h"
 #include "mqtt/codec.h"
 
@@ -12,8 +13,6 @@
 
 #include <mosquitto.h>
 
-#include <arpa/inet.h>
-#include <sys/socket.h>
 #include <unistd.h>
 
 #include <array>
@@ -62,17 +61,9 @@ public:
         : m_connack(connack)
         , m_messages(messages)
     {
-        m_listener = ::socket(AF_INET, SOCK_STREAM, 0);
-        sockaddr_in address{};
-        address.sin_family = AF_INET;
-        address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-        socklen_t length = sizeof(address);
-        auto *generic = reinterpret_cast<sockaddr *>(&address);
-        if (::bind(m_listener, generic, length) != 0 || ::listen(m_listener, 4) != 0
-            || ::getsockname(m_listener, generic, &length) != 0) {
-            qFatal("no socket to serve from");
-        }
-        m_port = ntohs(address.sin_port);
+        const bench::Listener listener = bench::listenOnLoopback();
+        m_listener = listener.socket;
+        m_port = listener.port;
         m_thread = std::thread([this] { serve(); });
     }
     ~Feeder()

@@ -11,31 +11,19 @@
 //   bench_flood --window PORT
 #include "app/stallprobe.h"
 #include "bench/benchreport.h"
+#include "bench/loopback.h"
+#include "bench/programwindow.h"
 #include "broker/localbroker.h"
-#include "config/memorysecretstore.h"
-#include "config/profilestore.h"
-#include "config/settings.h"
-#include "events/eventsmodel.h"
 #include "mqtt/codec.h"
-#include "payload/registry.h"
-#include "pipeline/connection.h"
-#include "publish/draftlistmodel.h"
-#include "style/theme.h"
 #include "support/mosquitto.h"
-#include "window/mainwindow.h"
-#include "window/workspace.h"
 
 #include <QApplication>
 #include <QEventLoop>
 #include <QFile>
 #include <QProcess>
 #include <QSocketNotifier>
-#include <QTemporaryDir>
-#include <QThread>
 #include <QToolButton>
 
-#include <arpa/inet.h>
-#include <sys/socket.h>
 #include <unistd.h>
 
 #include <array>
@@ -73,13 +61,7 @@ void sendAll(int socket, const QByteArray &bytes)
 // Prints how many messages it has sent, once the broker has read them all.
 int publish(int port, int seconds, int number)
 {
-    const int socket = ::socket(AF_INET, SOCK_STREAM, 0);
-    sockaddr_in address{};
-    address.sin_family = AF_INET;
-    address.sin_port = htons(static_cast<quint16>(port));
-    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    if (::connect(socket, reinterpret_cast<sockaddr *>(&address), sizeof(address)) != 0)
-        qFatal("no broker at %d", port);
+    const int socket = bench::connectToLoopback(static_cast<quint16>(port));
     sendAll(socket,
             encoded(mqtt::ConnectPacket{.version = mqtt::ProtocolVersion::Mqtt5,
                                         .clientId = "flood-" + QByteArray::number(number)}));
@@ -154,78 +136,63 @@ qint64 residentBytes()
 int showWindow(int argc, char **argv)
 {
     QApplication application(argc, argv);
-    const QTemporaryDir folder;
-    config::Settings settings(folder.path());
-    settings.set(&config::SettingsValues::historyBytes, Budget);
-    config::ProfileStore profiles(folder.path());
-    config::MemorySecretStore secrets;
-    ui::EventsModel events;
-    ui::DraftListModel drafts;
-    const payload::Registry decoders;
-    const ui::Theme theme(application);
-    QThread io;
-    io.start();
-    {
-        ui::Workspace workspace({profiles, settings, secrets, &io});
-        ui::MainWindow window({workspace, settings, events, decoders, drafts});
-        window.resize(1440, 900);
-        window.show();
-        workspace.openAddress(u"mqtt://127.0.0.1:"_s + QString::fromLatin1(argv[2]));
-        pipeline::Connection *connection = workspace.currentConnection();
+    ProgramWindow program(application);
+    program.settings.set(&config::SettingsValues::historyBytes, Budget);
+    program.window->resize(1440, 900);
+    program.window->show();
+    pipeline::Connection *connection = program.open(argv[2]);
 
-        qint64 before = 0;
-        qint64 most = 0;
-        app::StallProbe probe(2ms);
-        QTimer sampler;
-        QObject::connect(&sampler, &QTimer::timeout, &sampler, [&] {
-            most = std::max(most, residentBytes() - before);
-            if (qEnvironmentVariableIsSet("CANOPY_FLOOD_TRACE"))
-                std::cerr << (residentBytes() - before) / 1048576 << " MiB, history "
-                          << connection->log().counters().bytes / 1048576 << ", tree "
-                          << connection->topics().bytesUsed() / 1048576 << ", waiting "
-                          << connection->statistics().waitingMessages << std::endl;
-        });
-        QObject::connect(connection, &pipeline::Connection::subscriptionAnswered, &sampler, [&] {
-            before = residentBytes();
-            probe.restart();
-            sampler.start(100ms);
-            std::cout << "ready" << std::endl;
-        });
-        bool isOver = false;
-        QSocketNotifier input(STDIN_FILENO, QSocketNotifier::Read);
-        QObject::connect(&input, &QSocketNotifier::activated, &input, [&] {
-            std::string line;
-            std::getline(std::cin, line);
-            input.setEnabled(false);
-            isOver = true;
-        });
-        quint64 last = 0;
-        bench::Stopwatch sinceLast;
-        QEventLoop loop;
-        QTimer watcher;
-        QObject::connect(&watcher, &QTimer::timeout, &watcher, [&] {
-            if (std::exchange(last, connection->log().counters().received) != last)
-                sinceLast = {};
-            else if (isOver && sinceLast.seconds() > std::chrono::duration<double>(Quiet).count())
-                loop.quit();
-        });
-        watcher.start(100ms);
-        loop.exec();
+    qint64 before = 0;
+    qint64 most = 0;
+    app::StallProbe probe(2ms);
+    QTimer sampler;
+    QObject::connect(&sampler, &QTimer::timeout, &sampler, [&] {
+        most = std::max(most, residentBytes() - before);
+        if (qEnvironmentVariableIsSet("CANOPY_FLOOD_TRACE"))
+            std::cerr << (residentBytes() - before) / 1048576 << " MiB, history "
+                      << connection->log().counters().bytes / 1048576 << ", tree "
+                      << connection->topics().bytesUsed() / 1048576 << ", waiting "
+                      << connection->statistics().waitingMessages << std::endl;
+    });
+    QObject::connect(connection, &pipeline::Connection::subscriptionAnswered, &sampler, [&] {
+        before = residentBytes();
+        probe.restart();
+        sampler.start(100ms);
+        std::cout << "ready" << std::endl;
+    });
+    bool isOver = false;
+    QSocketNotifier input(STDIN_FILENO, QSocketNotifier::Read);
+    QObject::connect(&input, &QSocketNotifier::activated, &input, [&] {
+        std::string line;
+        std::getline(std::cin, line);
+        input.setEnabled(false);
+        isOver = true;
+    });
+    quint64 last = 0;
+    bench::Stopwatch sinceLast;
+    QEventLoop loop;
+    QTimer watcher;
+    QObject::connect(&watcher, &QTimer::timeout, &watcher, [&] {
+        if (std::exchange(last, connection->log().counters().received) != last)
+            sinceLast = {};
+        else if (isOver && sinceLast.seconds() > std::chrono::duration<double>(Quiet).count())
+            loop.quit();
+    });
+    watcher.start(100ms);
+    loop.exec();
 
-        const store::MessageLog::Counters log = connection->log().counters();
-        const pipeline::Statistics statistics = connection->statistics();
-        std::cout << statistics.messagesReceived << ' ' << log.received << ' ' << log.kept << ' '
-                  << log.evicted << ' ' << statistics.dropped + connection->topics().refusedTopics()
-                  << ' ' << statistics.waitingMessages << ' ' << most << ' '
-                  << connection->topics().bytesUsed() << ' ' << probe.longestStallMs() << std::endl;
-        for (const char *cell : {"statusState", "statusMemory", "statusDropped"})
-            std::cerr
-                << "bench_flood: status bar: "
-                << window.findChild<QToolButton *>(QString::fromLatin1(cell))->text().toStdString()
-                << std::endl;
-    }
-    io.quit();
-    io.wait();
+    const store::MessageLog::Counters log = connection->log().counters();
+    const pipeline::Statistics statistics = connection->statistics();
+    std::cout << statistics.messagesReceived << ' ' << log.received << ' ' << log.kept << ' '
+              << log.evicted << ' ' << statistics.dropped + connection->topics().refusedTopics()
+              << ' ' << statistics.waitingMessages << ' ' << most << ' '
+              << connection->topics().bytesUsed() << ' ' << probe.longestStallMs() << std::endl;
+    for (const char *cell : {"statusState", "statusMemory", "statusDropped"})
+        std::cerr << "bench_flood: status bar: "
+                  << program.window->findChild<QToolButton *>(QString::fromLatin1(cell))
+                         ->text()
+                         .toStdString()
+                  << std::endl;
     return 0;
 }
 

@@ -11,24 +11,14 @@
 #include "app/stallprobe.h"
 #include "bench/benchreport.h"
 #include "bench/livefeed.h"
-#include "config/memorysecretstore.h"
-#include "config/profilestore.h"
-#include "config/settings.h"
-#include "events/eventsmodel.h"
-#include "payload/registry.h"
+#include "bench/programwindow.h"
 #include "pipeline/connection.h"
-#include "publish/draftlistmodel.h"
-#include "style/theme.h"
 #include "topics/topicspane.h"
-#include "window/mainwindow.h"
-#include "window/workspace.h"
 
 #include <QApplication>
 #include <QEventLoop>
 #include <QProcess>
 #include <QStandardPaths>
-#include <QTemporaryDir>
-#include <QThread>
 
 #include <mosquitto.h>
 
@@ -64,52 +54,34 @@ void wait(std::chrono::milliseconds time)
     loop.exec();
 }
 
-// What the program builds, but for the things it reads from the disk.
-int showWindow(QApplication &application, const QString &port)
+int showWindow(QApplication &application, const QByteArray &port)
 {
-    const QTemporaryDir folder;
-    config::Settings settings(folder.path());
-    config::ProfileStore profiles(folder.path());
-    config::MemorySecretStore secrets;
-    ui::EventsModel events;
-    ui::DraftListModel drafts;
-    const payload::Registry decoders;
-    const ui::Theme theme(application);
-    QThread io;
-    io.start();
-    {
-        ui::Workspace workspace({profiles, settings, secrets, &io});
-        ui::MainWindow window({workspace, settings, events, decoders, drafts});
-        window.resize(1440, 1500); // more than 50 rows
-        window.show();
-        app::StallProbe probe(2ms);
-        workspace.openAddress(u"mqtt://127.0.0.1:"_s + port);
-        pipeline::Connection *connection = workspace.currentConnection();
-        const bench::Stopwatch patience;
-        while (connection->topics().topicCount() < Topics && patience.seconds() < 60)
-            wait(50ms);
-        const double discoveryStall = probe.longestStallMs();
-        const double discovery = patience.seconds();
-        if (!window.findChild<ui::TopicsPane *>()->selectTopic("sensor-07")) {
-            std::fprintf(stderr, "bench_window: %d of %d topics came\n",
-                         connection->topics().topicCount(), Topics);
-            return 1;
-        }
-        wait(Settle);
-        probe.restart();
-        const double cpu = cpuSeconds();
-        const quint64 before = connection->log().counters().received;
-        const bench::Stopwatch watch;
-        wait(Measured);
-        const double seconds = watch.seconds();
-        const quint64 messages = connection->log().counters().received - before;
-        std::printf("%.6g %.6g %.6g %.6g %.6g %llu\n", double(messages) / seconds,
-                    probe.longestStallMs(), (cpuSeconds() - cpu) / seconds, discovery,
-                    discoveryStall,
-                    static_cast<unsigned long long>(connection->statistics().dropped));
+    ProgramWindow program(application);
+    program.window->resize(1440, 1500); // more than 50 rows
+    program.window->show();
+    app::StallProbe probe(2ms);
+    pipeline::Connection *connection = program.open(port);
+    const bench::Stopwatch patience;
+    while (connection->topics().topicCount() < Topics && patience.seconds() < 60)
+        wait(50ms);
+    const double discoveryStall = probe.longestStallMs();
+    const double discovery = patience.seconds();
+    if (!program.window->findChild<ui::TopicsPane *>()->selectTopic("sensor-07")) {
+        std::fprintf(stderr, "bench_window: %d of %d topics came\n",
+                     connection->topics().topicCount(), Topics);
+        return 1;
     }
-    io.quit();
-    io.wait();
+    wait(Settle);
+    probe.restart();
+    const double cpu = cpuSeconds();
+    const quint64 before = connection->log().counters().received;
+    const bench::Stopwatch watch;
+    wait(Measured);
+    const double seconds = watch.seconds();
+    const quint64 messages = connection->log().counters().received - before;
+    std::printf("%.6g %.6g %.6g %.6g %.6g %llu\n", double(messages) / seconds,
+                probe.longestStallMs(), (cpuSeconds() - cpu) / seconds, discovery, discoveryStall,
+                static_cast<unsigned long long>(connection->statistics().dropped));
     return 0;
 }
 
@@ -275,7 +247,7 @@ int main(int argc, char **argv)
         return countAsPeer(arguments[1].toInt());
     if (arguments.size() == 2 && arguments[0] == "--window") {
         QApplication application(argc, argv);
-        return showWindow(application, QString::fromLatin1(arguments[1]));
+        return showWindow(application, arguments[1]);
     }
     const QCoreApplication application(argc, argv);
     const Feed fast(0);

@@ -1,12 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "bench/livefeed.h"
 
+#include "bench/loopback.h"
 #include "mqtt/codec.h"
 
-#include <arpa/inet.h>
 #include <fcntl.h>
 #include <poll.h>
-#include <sys/socket.h>
 #include <unistd.h>
 
 #include <array>
@@ -39,17 +38,9 @@ LiveFeed::LiveFeed(int topics, int messagesPerSecond)
         const bool visible = i % EachToVisible == 0;
         add(m_traffic, visible ? i / EachToVisible % VisibleTopics : any(random), i);
     }
-    m_listener = ::socket(AF_INET, SOCK_STREAM, 0);
-    sockaddr_in address{};
-    address.sin_family = AF_INET;
-    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    socklen_t length = sizeof(address);
-    auto *generic = reinterpret_cast<sockaddr *>(&address);
-    if (::bind(m_listener, generic, length) != 0 || ::listen(m_listener, 4) != 0
-        || ::getsockname(m_listener, generic, &length) != 0) {
-        qFatal("no socket to serve from");
-    }
-    m_port = ntohs(address.sin_port);
+    const bench::Listener listener = bench::listenOnLoopback();
+    m_listener = listener.socket;
+    m_port = listener.port;
 }
 
 LiveFeed::~LiveFeed()
