@@ -7,6 +7,8 @@
 namespace mqtt {
 namespace {
 
+// Large buffers come in few sizes: where an old one of a full history was, a new one fits.
+constexpr qsizetype granule = 16 * 1024;
 constexpr qsizetype smallestBuffer = 4096;
 constexpr qsizetype largestKeptBuffer = 1'048'576;
 
@@ -28,7 +30,9 @@ char *FrameReader::reserve(qsizetype size)
     if (wanted > m_buffer.size()) {
         // Doubling keeps a big frame that arrives in small reads linear; only what is stored is
         // copied, and never more than twice what really came is allocated beyond `size`.
-        QByteArray larger(std::max({wanted, 2 * m_end, smallestBuffer}), Qt::Uninitialized);
+        const qsizetype room = std::max({wanted, 2 * m_end, smallestBuffer});
+        QByteArray larger(room < granule ? room : (room + granule - 1) / granule * granule,
+                          Qt::Uninitialized);
         if (m_end > 0)
             std::memcpy(larger.data(), m_buffer.constData(), static_cast<std::size_t>(m_end));
         m_buffer = std::move(larger);

@@ -46,7 +46,7 @@ struct Statistics {
 
 struct ConnectionLimits {
     qint64 historyBytes = 1024LL * 1024 * 1024;
-    qint64 inboxBytes = 32LL * 1024 * 1024; // more while the display is paused
+    qint64 inboxBytes = 24LL * 1024 * 1024; // more while the display is paused
     int topicNodes = 5'000'000;
     std::chrono::milliseconds tick{100}; // GUI refresh
     std::chrono::milliseconds tickBudget{8};

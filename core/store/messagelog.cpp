@@ -68,10 +68,17 @@ public:
     bool dropFromFirstChunk();
     bool dropOldestKept();
     void trim(Clock::time_point deadline);
+    void adapt();
+    quint32 messagesOf(const TopicHead &head) const
+    {
+        return head.inChunks + heads.keptOf(head).count;
+    }
 
     qint64 budget = 0;
     qint64 lastValueLimit = DefaultLastValueLimit;
     quint32 keptPerTopic = DefaultKeptPerTopic;
+    quint32 affordable = DefaultKeptPerTopic; // of these, when the budget is too small for all
+    std::size_t newestFew = 0; // messages that are among the newest `keptPerTopic` of their topic
     quint64 received = 0; // also the newest id
     quint64 announced = 0;
     quint64 evicted = 0;
@@ -127,6 +134,8 @@ void MessageLog::Private::dropKept(MessageId id)
         list.oldest = gone->next;
     if (list.newest == id)
         list.newest = gone->previous;
+    if (messagesOf(head) < keptPerTopic)
+        --newestFew;
     kept.remove(id);
     ++evicted;
 }
@@ -137,7 +146,7 @@ void MessageLog::Private::dropTooMany(NodeId node)
     const TopicHead &head = heads.at(node);
     for (int dropped = 0; dropped < DroppedPerArrival; ++dropped) {
         const KeptHead &list = heads.keptOf(head);
-        if (list.count == 0 || list.isWhole || head.inChunks + list.count <= keptPerTopic)
+        if (list.count == 0 || list.isWhole || head.inChunks + list.count <= affordable)
             return;
         MessageId oldest = list.oldest;
         if (oldest == head.lasting())
@@ -159,11 +168,15 @@ bool MessageLog::Private::dropFromFirstChunk()
         const MessageId id{first + i};
         TopicHead &head = heads.at(gone.node);
         const KeptHead list = heads.keptOf(head);
-        if (head.lasting() == id || list.isWhole || head.inChunks + list.count <= keptPerTopic)
+        const bool stays
+            = head.lasting() == id || list.isWhole || head.inChunks + list.count <= affordable;
+        if (stays)
             keep(id, gone, chunk.bytes);
         else
             ++evicted;
         --head.inChunks;
+        if (!stays && messagesOf(head) < keptPerTopic)
+            --newestFew;
     }
     entries.dropFirst(count);
     chunk.messages -= count;
@@ -198,12 +211,27 @@ bool MessageLog::Private::dropOldestKept()
     return true; // goes on from there
 }
 
+// With many busy topics, keeping the newest few of each would mean to copy every message and to
+// drop the copy soon. Then fewer of each are kept.
+void MessageLog::Private::adapt()
+{
+    affordable = keptPerTopic;
+    const std::size_t messages = entries.size() + kept.size();
+    if (messages == 0 || bytes() <= budget)
+        return;
+    const qint64 perMessage = bytes() / static_cast<qint64>(messages);
+    const qint64 wanted = perMessage * static_cast<qint64>(newestFew);
+    if (wanted > budget / 2)
+        affordable = static_cast<quint32>(std::max(budget / 2 * keptPerTopic / wanted, qint64(1)));
+}
+
 void MessageLog::Private::trim(Clock::time_point deadline)
 {
     const auto hasTime = [&] {
         return deadline == Clock::time_point::max() || bytes() > budget + Overdraft
             || Clock::now() < deadline;
     };
+    adapt();
     while (chunks.size() > 1 && (isFirstBegun || bytes() > budget) && hasTime())
         dropFromFirstChunk();
     for (quint32 turns = 1; kept.bytes() > budget / 2 && dropOldestKept(); ++turns) {
@@ -254,6 +282,10 @@ void MessageLog::setLastValueLimit(qint64 bytes)
 void MessageLog::setKeptPerTopic(int messages)
 {
     d->keptPerTopic = static_cast<quint32>(std::max(messages, 1));
+    d->newestFew = 0;
+    d->heads.forEach([this](const TopicHead &head) {
+        d->newestFew += std::min(d->messagesOf(head), d->keptPerTopic);
+    });
 }
 
 void MessageLog::setKeptWhole(NodeId node, bool whole)
@@ -408,6 +440,8 @@ MessageId MessageLog::append(NodeId node, const mqtt::MessageRecord &record, Del
     head.newest = id;
     if (!record.outbound)
         head.newestReceived = id;
+    if (d->messagesOf(head) < d->keptPerTopic)
+        ++d->newestFew;
     ++head.inChunks;
     const KeptHead &list = d->heads.keptOf(head);
     if (list.count > 0) {

@@ -17,7 +17,7 @@ namespace store {
 // newest few messages of every topic outlive their chunk (copied close together when it goes), and
 // all messages of a topic that somebody wants whole. When those copies take more than half of the
 // budget the oldest of them go: first of ordinary topics, then of those kept whole, and of every
-// topic at last all but its last value.
+// topic at last all but its last value. While that is so, fewer of each topic are kept.
 class MessageLog : public QObject {
     Q_OBJECT
 
@@ -71,7 +71,7 @@ public:
     void commit(); // announces what was appended since the last commit
     // Drops chunks, but not the newest, until inside the budget. Goes on next time when there is no
     // time left, unless the budget is exceeded by more than Overdraft.
-    static constexpr qint64 Overdraft = qint64(32) * 1024 * 1024;
+    static constexpr qint64 Overdraft = qint64(8) * 1024 * 1024;
     using Clock = std::chrono::steady_clock;
     void trim(Clock::time_point deadline = Clock::time_point::max());
     void clear(); // all kept messages count as evicted

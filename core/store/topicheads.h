@@ -55,6 +55,13 @@ public:
             page = std::make_unique<TopicHead[]>(PageSize);
         return page[index % PageSize];
     }
+    template <typename Visit> void forEach(Visit visit) const
+    {
+        for (const std::unique_ptr<TopicHead[]> &page : m_pages) {
+            for (std::size_t i = 0; page && i < PageSize; ++i)
+                visit(page[i]);
+        }
+    }
     const KeptHead &keptOf(const TopicHead &head) const
     {
         return head.kept == TopicHead::NoneKept ? m_none : m_kept[head.kept];

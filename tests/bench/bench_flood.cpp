@@ -9,6 +9,7 @@
 //   bench_flood --publisher PORT SECONDS NUMBER
 //   bench_flood --broker                  our local broker
 //   bench_flood --window PORT
+#include "app/memory.h"
 #include "app/stallprobe.h"
 #include "bench/benchreport.h"
 #include "bench/loopback.h"
@@ -135,6 +136,7 @@ qint64 residentBytes()
 // seen of it.
 int showWindow(int argc, char **argv)
 {
+    app::shareTheHeap(); // as main() does
     QApplication application(argc, argv);
     ProgramWindow program(application);
     program.settings.set(&config::SettingsValues::historyBytes, Budget);

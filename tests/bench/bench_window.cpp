@@ -8,6 +8,7 @@
 //   bench_window --feed RATE       is used by it: the broker; prints its port
 //   bench_window --peer PORT       the peer; prints messages a second
 //   bench_window --window PORT     the program; prints what it measured
+#include "app/memory.h"
 #include "app/stallprobe.h"
 #include "bench/benchreport.h"
 #include "bench/livefeed.h"
@@ -246,6 +247,7 @@ int main(int argc, char **argv)
     if (arguments.size() == 2 && arguments[0] == "--peer")
         return countAsPeer(arguments[1].toInt());
     if (arguments.size() == 2 && arguments[0] == "--window") {
+        app::shareTheHeap(); // as main() does
         QApplication application(argc, argv);
         return showWindow(application, arguments[1]);
     }

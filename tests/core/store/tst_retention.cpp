@@ -74,6 +74,7 @@ private slots:
     void wholeTopicsStay();
     void wholeTopicsHaveALimitToo();
     void keptOnesShrinkToTheLastValue();
+    void manyBusyTopicsKeepFewerEach();
     void noTimeMeansLater();
     void overdraftNeedsNoTime();
     void clearForgetsWhatWasWanted();
@@ -174,6 +175,28 @@ void TestRetention::keptOnesShrinkToTheLastValue()
 }
 
 // A tick without time drops a part; what is left follows, and nothing is counted twice.
+// 200 topics with 20 messages each do not fit: all have about as many, and those are the newest.
+void TestRetention::manyBusyTopicsKeepFewerEach()
+{
+    MessageLog log(500'000);
+    constexpr quint32 Topics = 200;
+    for (int round = 0; round < 40; ++round) {
+        for (quint32 topic = 1; topic <= Topics; ++topic)
+            append(log, NodeId{topic}, QByteArray(300, 'x'));
+        log.trim();
+    }
+    QVERIFY(log.counters().bytes <= 500'000);
+    QCOMPARE(log.counters().kept + log.counters().evicted, log.counters().received);
+    const auto fewest = qint64(log.counters().kept / Topics) - 1;
+    QVERIFY(fewest >= 3);
+    for (quint32 topic = 1; topic <= Topics; ++topic) {
+        QVERIFY(log.keptCount(NodeId{topic}) >= fewest);
+        std::vector<MessageId> newest = chain(log, NodeId{topic});
+        for (std::size_t i = 0; i < newest.size(); ++i)
+            QCOMPARE(newest[i], MessageId{(39 - i) * Topics + topic});
+    }
+}
+
 void TestRetention::noTimeMeansLater()
 {
     MessageLog log(10'000'000);
