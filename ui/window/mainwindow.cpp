@@ -14,6 +14,7 @@
 #include "publish/publishpane.h"
 #include "settings/settingsdialog.h"
 #include "start/startpage.h"
+#include "statistics/statisticspane.h"
 #include "style/theme.h"
 #include "topics/topicactions.h"
 #include "topics/topicspane.h"
@@ -107,6 +108,8 @@ void MainWindow::buildPanes()
     m_bottom->addPane(PublishPaneId, tr("Publish"), IconName::Publish, m_publish);
     m_bottom->addPane(EventsPaneId, tr("Events"), IconName::List,
                       new EventsPane(m_services.events));
+    m_statistics = new StatisticsPane;
+    m_bottom->addPane(StatisticsPaneId, tr("Statistics"), IconName::Ladder, m_statistics);
     m_regions = new WindowRegions({m_connections, m_topics, m_history, m_message, m_bottom}, this);
     m_cycle = new PaneCycle({m_connections, m_topics, m_history, m_message, m_bottom}, this);
     for (QWidget *pane : std::initializer_list<QWidget *>{m_connections, m_topics, m_history})
@@ -200,6 +203,7 @@ void MainWindow::currentChanged()
     m_history->setConnection(m_shown);
     m_message->setConnection(m_shown);
     m_publish->setConnection(m_shown);
+    m_statistics->setConnection(m_shown);
     m_publish->setReadOnly(row && row->profile.readOnly,
                            tr("This connection is read-only: nothing is published on it."));
     m_status->setConnection(m_shown);
@@ -244,6 +248,7 @@ void MainWindow::refreshState()
 void MainWindow::selectionChanged(const std::vector<store::NodeId> &nodes)
 {
     m_publish->setSelectedTopic(m_topics->currentTopic());
+    m_statistics->setBranch(nodes.empty() ? store::NodeId::None : nodes.front());
     // What was pinned belonged to another choice.
     if (m_message->isPinned())
         m_message->unpin();

@@ -32,6 +32,7 @@ class MessagePane;
 class PaneCycle;
 class PublishPane;
 class StartPage;
+class StatisticsPane;
 class StatusStrip;
 class TopicsPane;
 class WindowActions;
@@ -108,6 +109,7 @@ private:
     HistoryPane *m_history = nullptr;
     MessagePane *m_message = nullptr;
     PublishPane *m_publish = nullptr;
+    StatisticsPane *m_statistics = nullptr;
     BottomPanel *m_bottom = nullptr;
     ConnectionBanner *m_banner;
     ConnectionCommands *m_connectionCommands;

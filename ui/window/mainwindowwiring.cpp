@@ -11,6 +11,7 @@
 #include "pipeline/retainedcheck.h"
 #include "publish/publishpane.h"
 #include "start/startpage.h"
+#include "statistics/statisticspane.h"
 #include "style/theme.h"
 #include "topics/topicspane.h"
 #include "window/bottompanel.h"
@@ -99,6 +100,7 @@ void MainWindow::connectPanes()
                 m_bottom->showPane(PublishPaneId);
                 m_publish->setReply(topic, correlationData);
             });
+    connect(m_statistics, &StatisticsPane::topicActivated, m_topics, &TopicsPane::selectTopic);
     connect(m_message, &MessagePane::topicRequested, m_topics, &TopicsPane::selectTopic);
 
     const auto saveFailed
