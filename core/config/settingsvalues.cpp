@@ -232,6 +232,8 @@ void visit(auto &io, auto &values)
     io.member("confirmEverything"_L1, values.confirmEverything);
     io.member("lastProfile"_L1, values.lastProfile);
     io.member("layouts"_L1, values.layouts);
+    io.member("topicColumns"_L1, values.topicColumns);
+    io.member("mutedBranches"_L1, values.mutedBranches);
 }
 
 } // namespace

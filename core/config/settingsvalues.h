@@ -56,6 +56,8 @@ struct SettingsValues {
 
     QString lastProfile; // the connection that was shown last
     QMap<QString, QByteArray> layouts; // window, pane and column states by name
+    QString topicColumns; // what differs from the columns at first, "+count -rate"
+    QMap<QString, QByteArray> mutedBranches; // by profile id: topics, U+0000 after each
     QJsonObject unknown; // members of the file that this version does not know; written back
 
     bool operator==(const SettingsValues &) const = default;

@@ -50,6 +50,11 @@ store::MessageLog &Connection::log()
     return d->log;
 }
 
+store::MutedBranches &Connection::muted()
+{
+    return d->muted;
+}
+
 client::ConnectOptions Connection::options() const
 {
     return d->options;

@@ -5,6 +5,7 @@
 #include "client/connectoptions.h"
 #include "pipeline/connectionfacts.h"
 #include "store/messagelog.h"
+#include "store/mutedbranches.h"
 #include "store/topictree.h"
 
 #include <QObject>
@@ -37,6 +38,7 @@ public:
     store::TopicTree &topics();
     const store::MessageLog &log() const;
     store::MessageLog &log();
+    store::MutedBranches &muted(); // of topics()
 
     client::ConnectOptions options() const;
     // Takes effect at the next connect.

@@ -38,6 +38,7 @@ public:
 
     Connection *q;
     store::TopicTree tree;
+    store::MutedBranches muted{tree};
     store::MessageLog log;
     SubscriptionList subscriptions;
     OwnPublishes own;

@@ -162,8 +162,8 @@ Verdict QueryTerm::ask(QuerySubject &subject) const
     case Kind::Rate:
         return verdict(compare(tree.rate(subject.node(), subject.nowUs()), comparison, limit));
     case Kind::Changed:
-        if (!tree.baselines().oldValue(subject.node(), mark))
-            return Verdict::No; // as it was, without a look at the message
+        if (!tree.baselines().oldValue(subject.node(), mark) || tree.isMuted(subject.node()))
+            return Verdict::No; // as it was, without a look at the message, or no news
         break;
     case Kind::Age:
     case Kind::QoS:

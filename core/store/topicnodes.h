@@ -40,7 +40,8 @@ struct alignas(64) TopicNode {
     quint32 changedIn = 0; // the tick whose list it is in
     quint16 topicLength = 0;
     Retained retained = Retained::No;
-    bool hasValue = false;
+    bool hasValue : 1 = false;
+    bool muted : 1 = false; // nobody wants to hear of changes here
 };
 static_assert(sizeof(TopicNode) == 128);
 

@@ -53,6 +53,7 @@ public:
     quint64 refused = 0;
     qint64 listeningSinceUs = 0;
     int topics = 0;
+    int muted = 0; // branches
     int nodeLimit = DefaultNodeLimit;
     qint64 textLimit = DefaultTextLimit;
     quint32 rowsAtOnce = DefaultRowsAtOnce;
@@ -438,13 +439,15 @@ void TopicTree::arrived(NodeId id, const Arrival &arrival)
     // The topic does not count among those below itself.
     own.topicsBelow -= newTopic;
     const quint32 bucket = RateMeter::bucketAt(arrival.timeUs);
+    bool news = arrival.valueChanged;
     for (NodeId n = id; n != NodeId::None;) {
         TopicNode &node = d->nodes.at(n);
         ++node.messages;
         node.bytes += arrival.payloadBytes;
         node.topicsBelow += newTopic;
         node.lastSeenUs = std::max(node.lastSeenUs, arrival.timeUs);
-        if (arrival.valueChanged)
+        news = news && !node.muted;
+        if (news)
             node.changedBelowAtUs = std::max(node.changedBelowAtUs, arrival.timeUs);
         node.rate.addToBucket(bucket);
         d->markChanged(n, node);
@@ -466,6 +469,33 @@ void TopicTree::setRetained(NodeId id, Retained retained)
         return;
     node.retained = retained;
     d->markChanged(id, node);
+}
+
+void TopicTree::setMuted(NodeId id, bool muted)
+{
+    if (!d->nodes.contains(id) || id == NodeId::Root)
+        return;
+    TopicNode &node = d->nodes.at(id);
+    if (node.muted == muted)
+        return;
+    node.muted = muted;
+    d->muted += muted ? 1 : -1;
+}
+
+bool TopicTree::isMutedItself(NodeId node) const
+{
+    return d->nodes.contains(node) && d->nodes.at(node).muted;
+}
+
+bool TopicTree::isMuted(NodeId node) const
+{
+    if (d->muted == 0)
+        return false;
+    for (NodeId n = node; d->nodes.contains(n); n = d->nodes.at(n).parent) {
+        if (d->nodes.at(n).muted)
+            return true;
+    }
+    return false;
 }
 
 bool TopicTree::commit(Clock::time_point deadline)
@@ -507,6 +537,7 @@ void TopicTree::clear()
     d->firstNew = 1;
     d->changed = std::vector<NodeId>();
     d->topics = 0;
+    d->muted = 0;
     ++d->revision;
     emit cleared();
     d->baselines.clear(); // they name nodes that are gone

@@ -71,6 +71,8 @@ public:
     MessageId lastMessage(NodeId node) const; // as in facts()
     quint32 lastPayloadHash(NodeId node) const; // as it was given with the last arrival
     Retained retained(NodeId node) const;
+    bool isMuted(NodeId node) const; // itself or a branch above it
+    bool isMutedItself(NodeId node) const;
     double rate(NodeId node, qint64 nowUs) const; // messages a second, own and below
     // The last 11 two-second buckets, oldest first, as message counts.
     std::array<quint32, 11> sparkline(NodeId node, qint64 nowUs) const;
@@ -112,6 +114,8 @@ public:
     // We could not hear anything before this moment: what came earlier begins no gap any more.
     void listensSince(qint64 timeUs);
     void setRetained(NodeId node, Retained retained);
+    // What changes in a muted branch is no news for those above it (changedBelowAtUs).
+    void setMuted(NodeId node, bool muted);
     // Announces and inserts new rows, then reports what changed. Ends a tick. Rows that are not in
     // by the deadline come with a later commit, and what changed of them too; true when some are
     // left. At least some go in each time.

@@ -2,6 +2,7 @@
 #include "history/branchmessages.h"
 
 #include <algorithm>
+#include <iterator>
 
 namespace ui {
 
@@ -9,6 +10,15 @@ namespace {
 
 constexpr quint32 ManyTopics = 20'000;
 constexpr quint64 ReadBackwards = 200'000;
+
+bool isHeardIn(const store::TopicTree &tree, store::NodeId node, store::NodeId root)
+{
+    for (; node != root; node = tree.parent(node)) {
+        if (node == store::NodeId::None || tree.isMutedItself(node))
+            return false;
+    }
+    return true;
+}
 
 std::vector<store::MessageId> endOfLog(const store::TopicTree &tree, const store::MessageLog &log,
                                        const std::vector<store::NodeId> &roots, int limit)
@@ -37,7 +47,7 @@ bool isBelowAny(const store::TopicTree &tree, store::NodeId node,
 {
     return node != store::NodeId::None
         && std::any_of(roots.begin(), roots.end(),
-                       [&](store::NodeId root) { return tree.isBelow(node, root); });
+                       [&](store::NodeId root) { return isHeardIn(tree, node, root); });
 }
 
 void BranchSet::setRoots(const std::vector<store::NodeId> &roots)
@@ -78,7 +88,8 @@ std::vector<store::MessageId> newestBelow(const store::TopicTree &tree,
         if (covered)
             continue;
         const std::vector<store::NodeId> branch = tree.branch(root);
-        nodes.insert(nodes.end(), branch.begin(), branch.end());
+        std::copy_if(branch.begin(), branch.end(), std::back_inserter(nodes),
+                     [&](store::NodeId node) { return isBelowAny(tree, node, roots); });
     }
     return log.newest(nodes, limit);
 }

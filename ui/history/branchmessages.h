@@ -8,12 +8,13 @@
 
 namespace ui {
 
-// Whether `node` is one of `roots` or below one of them.
+// Whether `node` is one of `roots` or below one of them and not in a branch on the way that is
+// muted (ux F3). A muted branch that was asked for itself is no exception to itself.
 bool isBelowAny(const store::TopicTree &tree, store::NodeId node,
                 const std::vector<store::NodeId> &roots);
 
 // The same for whoever asks about every message of a flood: each topic is looked for once. Answers
-// stay true as long as the tree is not cleared; setRoots() forgets them.
+// stay true as long as the tree is not cleared and nothing is muted; setRoots() forgets them.
 class BranchSet {
 public:
     void setRoots(const std::vector<store::NodeId> &roots);
@@ -33,9 +34,9 @@ private:
     std::vector<Answer> m_answers; // by node
 };
 
-// The newest messages of these topics and everything below them, in order of arrival. Small
-// branches ask the log topic by topic; in a branch of many topics the end of the log is read
-// backwards first, because most of it belongs there.
+// The newest messages of these topics and everything below them that is not muted, in order of
+// arrival. Small branches ask the log topic by topic; in a branch of many topics the end of the log
+// is read backwards first, because most of it belongs there.
 std::vector<store::MessageId> newestBelow(const store::TopicTree &tree,
                                           const store::MessageLog &log,
                                           const std::vector<store::NodeId> &roots, int limit);

@@ -38,6 +38,7 @@ enum class IconName : quint8 {
     Lock,
     Minus,
     More,
+    Mute,
     Ok,
     Out,
     Pause,

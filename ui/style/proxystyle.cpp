@@ -94,6 +94,7 @@ bool ProxyStyle::paintedPrimitive(PrimitiveElement element, const PaintContext &
     case PE_FrameStatusBarItem:
     case PE_FrameTabWidget:
     case PE_FrameButtonTool:
+    case PE_IndicatorHeaderArrow: // part of the label
         return true;
     case PE_PanelLineEdit:
     case PE_FrameLineEdit: {

@@ -4,6 +4,7 @@
 #include "history/messagecopy.h"
 #include "history/payloadfile.h"
 #include "style/icons.h"
+#include "topics/branchactions.h"
 #include "topics/topictreemodel.h"
 #include "topics/topictreeview.h"
 
@@ -19,6 +20,7 @@ TopicActions::TopicActions(TopicTreeView *view)
     : QObject(view)
     , m_view(view)
     , m_file(new PayloadFile(view))
+    , m_branch(new BranchActions(view))
     , m_publish(new QAction(icon(IconName::Publish), tr("Publish to this topic…"), this))
     , m_subscribe(
           new QAction(icon(IconName::Subscribe), tr("Subscribe to this branch only…"), this))
@@ -42,8 +44,9 @@ TopicActions::TopicActions(TopicTreeView *view)
     // The same keys copy other things in other panes.
     m_copyTopic->setShortcutContext(Qt::WidgetShortcut);
     m_copyValue->setShortcutContext(Qt::WidgetShortcut);
-    for (QAction *action : {m_publish, m_subscribe, m_copyTopic, m_copyValue, m_savePayload,
-                            m_checkRetained, m_expandAll, m_collapseAll})
+    for (QAction *action :
+         {m_publish, m_subscribe, m_copyTopic, m_copyValue, m_savePayload, m_checkRetained,
+          m_branch->showOnly(), m_expandAll, m_collapseAll, m_branch->mute()})
         m_view->addAction(action);
 
     connect(m_publish, &QAction::triggered, this, [this] { emit publishRequested(topic()); });
@@ -83,7 +86,8 @@ void TopicActions::fill(QMenu *menu) const
     menu->addSeparator();
     menu->addActions({m_copyTopic, m_copyValue, m_savePayload});
     menu->addSeparator();
-    menu->addActions({m_expandAll, m_collapseAll});
+    menu->addActions(
+        {m_branch->showOnly(), m_branch->showAll(), m_expandAll, m_collapseAll, m_branch->mute()});
     menu->addSeparator();
     menu->addAction(m_checkRetained);
 }
@@ -114,6 +118,7 @@ void TopicActions::update()
     m_savePayload->setEnabled(value);
     m_expandAll->setEnabled(branch);
     m_collapseAll->setEnabled(branch);
+    m_branch->update();
 }
 
 } // namespace ui

@@ -11,6 +11,7 @@ class QMenu;
 
 namespace ui {
 
+class BranchActions;
 class PayloadFile;
 class TopicTreeView;
 
@@ -33,6 +34,7 @@ public:
     QAction *copyValue() const { return m_copyValue; }
     QAction *savePayload() const { return m_savePayload; }
     QAction *checkRetained() const { return m_checkRetained; }
+    BranchActions *branch() const { return m_branch; }
     QAction *expandAll() const { return m_expandAll; }
     QAction *collapseAll() const { return m_collapseAll; }
 
@@ -48,6 +50,7 @@ private:
 
     TopicTreeView *m_view;
     PayloadFile *m_file;
+    BranchActions *m_branch;
     QAction *m_publish;
     QAction *m_subscribe;
     QAction *m_copyTopic;

@@ -126,6 +126,8 @@ QByteArray TopicColumns::choices() const
 
 void TopicColumns::setChoices(const QByteArray &choices)
 {
+    if (choices == this->choices())
+        return;
     m_chosen.fill(std::nullopt);
     for (const QByteArray &choice : choices.split(' ')) {
         const auto word

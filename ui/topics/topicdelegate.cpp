@@ -10,6 +10,7 @@
 #include <QWidget>
 
 #include <algorithm>
+#include <vector>
 
 namespace ui {
 
@@ -27,6 +28,14 @@ constexpr int SparkInset = 6;
 bool isSelected(const QStyleOptionViewItem &option)
 {
     return option.state.testFlag(QStyle::State_Selected);
+}
+
+// Muted rows stay readable and step back; the selected one is read anyway.
+ColorRole ink(const QStyleOptionViewItem &option, bool muted, ColorRole usual)
+{
+    if (isSelected(option))
+        return ColorRole::SelText;
+    return muted ? ColorRole::Faint : usual;
 }
 
 bool isExpanded(const QStyleOptionViewItem &option)
@@ -61,6 +70,7 @@ void TopicDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
 {
     const store::NodeId node = m_model->node(index);
     const Palette palette = Palette::of(option.widget);
+    const bool muted = m_model->rowText().isMuted(node);
     painter->save();
     painter->setClipRect(option.rect, Qt::IntersectClip);
     switch (static_cast<TopicColumn>(index.column())) {
@@ -78,8 +88,8 @@ void TopicDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
         break;
     case TopicColumn::Property:
         paintTextRuns(painter, option.rect.adjusted(CellPadding, 0, -CellPadding, 0),
-                      smallFont(option.font), {{index.data().toString(), ColorRole::Muted}},
-                      palette);
+                      smallFont(option.font),
+                      {{index.data().toString(), ink(option, muted, ColorRole::Muted)}}, palette);
         break;
     case TopicColumn::Count:
     case TopicColumn::Size:
@@ -89,7 +99,7 @@ void TopicDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
     case TopicColumn::MeanGap:
     case TopicColumn::LongestGap:
         paintRight(painter, option, index.data().toString(),
-                   palette(isSelected(option) ? ColorRole::Text : ColorRole::Muted));
+                   palette(ink(option, muted, ColorRole::Muted)));
         break;
     }
     painter->restore();
@@ -98,18 +108,29 @@ void TopicDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
 void TopicDelegate::paintName(QPainter *painter, const QStyleOptionViewItem &option,
                               store::NodeId node, const Palette &palette) const
 {
+    const TopicRowText &row = m_model->rowText();
     const bool firstLevel = m_model->tree()->depth(node) == 0;
     const QFont font = firstLevel ? boldFont(option.font) : option.font;
     const QFontMetrics metrics(font);
+    struct Mark {
+        IconName icon;
+        ColorRole ink;
+    };
+    std::vector<Mark> marks;
     const store::Retained retained = m_model->tree()->facts(node).retained;
-    const int pin = retained == store::Retained::No ? 0 : Metrics::of(option.widget).icon;
+    if (retained != store::Retained::No)
+        marks.push_back({retained == store::Retained::Yes ? IconName::PinFill : IconName::Pin,
+                         ColorRole::Retained});
+    if (m_model->tree()->isMutedItself(node))
+        marks.push_back({IconName::Mute, ColorRole::Faint});
+    const int size = Metrics::of(option.widget).icon;
     const QRect cell = option.rect.adjusted(NameInset, 0, -CellPadding / 4, 0);
-    const int room = cell.width() - (pin > 0 ? pin + PinGap : 0);
-    const QString text = metrics.elidedText(m_model->rowText().name(node), Qt::ElideMiddle, room);
+    const int room = cell.width() - static_cast<int>(marks.size()) * (size + PinGap);
+    const QString text = metrics.elidedText(row.name(node), Qt::ElideMiddle, room);
 
     const bool leftToRight = option.direction == Qt::LeftToRight;
     painter->setFont(font);
-    painter->setPen(palette(isSelected(option) ? ColorRole::SelText : ColorRole::Text));
+    painter->setPen(palette(ink(option, row.isMuted(node), ColorRole::Text)));
     const int side = leftToRight ? Qt::AlignLeft : Qt::AlignRight;
     if (m_model->isMatch(node)) {
         const int width = metrics.horizontalAdvance(text);
@@ -121,31 +142,34 @@ void TopicDelegate::paintName(QPainter *painter, const QStyleOptionViewItem &opt
                           palette(ColorRole::Accent));
     }
     painter->drawText(cell, side | static_cast<int>(Qt::AlignVCenter) | Qt::TextSingleLine, text);
-    if (pin == 0)
-        return;
-    const int advance = metrics.horizontalAdvance(text) + PinGap;
-    const int left = leftToRight ? cell.left() + advance : cell.right() + 1 - advance - pin;
-    m_icons.paint(painter, QRect(left, cell.top() + (cell.height() - pin) / 2, pin, pin),
-                  retained == store::Retained::Yes ? IconName::PinFill : IconName::Pin,
-                  palette(ColorRole::Retained));
+    int advance = metrics.horizontalAdvance(text) + PinGap;
+    for (const Mark &mark : marks) {
+        const int left = leftToRight ? cell.left() + advance : cell.right() + 1 - advance - size;
+        m_icons.paint(painter, QRect(left, cell.top() + (cell.height() - size) / 2, size, size),
+                      mark.icon, palette(mark.ink));
+        advance += size + PinGap;
+    }
 }
 
 void TopicDelegate::paintValue(QPainter *painter, const QStyleOptionViewItem &option,
                                store::NodeId node, const Palette &palette) const
 {
-    const Highlight highlight = m_model->rowText().highlight(node, isExpanded(option));
+    const TopicRowText &row = m_model->rowText();
+    const Highlight highlight = row.highlight(node, isExpanded(option));
     if (highlight != Highlight::None && !isSelected(option)
-        && m_model->rowText().updateMark() == config::HighlightUpdates::Steps) {
+        && row.updateMark() == config::HighlightUpdates::Steps) {
         // A hair of ground above and below keeps neighbouring tints apart.
         painter->fillRect(
             option.rect.adjusted(0, 1, 0, -1),
             palette(highlight == Highlight::Fresh ? ColorRole::ChangedBg : ColorRole::ChangedBg2));
     }
-    const QFont font
-        = m_model->rowText().isBranch(node) ? smallFont(option.font) : monospaceFont(option.font);
-    TextRuns runs = m_model->rowText().value(node);
-    if (highlight != Highlight::None
-        && m_model->rowText().updateMark() == config::HighlightUpdates::Marker)
+    const QFont font = row.isBranch(node) ? smallFont(option.font) : monospaceFont(option.font);
+    TextRuns runs = row.value(node);
+    if (row.isMuted(node)) {
+        for (TextRun &run : runs)
+            run.role = ink(option, true, run.role);
+    }
+    if (highlight != Highlight::None && row.updateMark() == config::HighlightUpdates::Marker)
         runs.insert(runs.begin(), {QStringLiteral("• "), ColorRole::Changed});
     paintTextRuns(painter, option.rect.adjusted(CellPadding, 0, -CellPadding, 0), font, runs,
                   palette);
@@ -154,18 +178,19 @@ void TopicDelegate::paintValue(QPainter *painter, const QStyleOptionViewItem &op
 void TopicDelegate::paintRate(QPainter *painter, const QStyleOptionViewItem &option,
                               store::NodeId node, const Palette &palette) const
 {
-    paintRight(painter, option, m_model->rowText().rateText(node),
-               palette(isSelected(option) ? ColorRole::SelText : ColorRole::Muted));
-    if (!m_model->rowText().showsSparkline(node, isExpanded(option)))
+    const TopicRowText &row = m_model->rowText();
+    const bool muted = row.isMuted(node);
+    paintRight(painter, option, row.rateText(node), palette(ink(option, muted, ColorRole::Muted)));
+    if (!row.showsSparkline(node, isExpanded(option)))
         return;
-    const auto buckets = m_model->rowText().sparkline(node);
+    const auto buckets = row.sparkline(node);
     const quint32 most = std::max(1U, *std::max_element(buckets.begin(), buckets.end()));
     const QFontMetrics metrics(option.font);
     const int height = metrics.capHeight() + 2;
     const double scale = std::max(1.0, metrics.height() / 15.0);
     const int base = option.rect.top() + (option.rect.height() + height) / 2;
-    QColor ink = palette(isSelected(option) ? ColorRole::SelText : ColorRole::Plot1);
-    ink.setAlphaF(0.75F);
+    QColor color = palette(ink(option, muted, ColorRole::Plot1));
+    color.setAlphaF(0.75F);
     for (std::size_t i = 0; i < buckets.size(); ++i) {
         if (buckets[i] == 0)
             continue;
@@ -173,20 +198,20 @@ void TopicDelegate::paintRate(QPainter *painter, const QStyleOptionViewItem &opt
         const auto column = static_cast<int>(i);
         const int left
             = option.rect.left() + SparkInset + static_cast<int>(column * BarStep * scale);
-        painter->fillRect(left, base - bar, static_cast<int>(BarWidth * scale), bar, ink);
+        painter->fillRect(left, base - bar, static_cast<int>(BarWidth * scale), bar, color);
     }
 }
 
 void TopicDelegate::paintAge(QPainter *painter, const QStyleOptionViewItem &option,
                              store::NodeId node, const Palette &palette) const
 {
+    const TopicRowText &row = m_model->rowText();
     // The cue beside the tint: what changed just now has its age in the text colour (ux 3.5).
-    const bool strong = isSelected(option)
-        || m_model->rowText().highlight(node, isExpanded(option)) != Highlight::None
-        || (m_model->rowText().isLive() && !m_model->rowText().isBranch(node)
-            && m_model->rowText().isNow(node));
-    paintRight(painter, option, m_model->rowText().ageText(node),
-               palette(strong ? ColorRole::Text : ColorRole::Muted));
+    const bool strong = row.highlight(node, isExpanded(option)) != Highlight::None
+        || (row.isLive() && !row.isBranch(node) && row.isNow(node));
+    paintRight(
+        painter, option, row.ageText(node),
+        palette(ink(option, row.isMuted(node), strong ? ColorRole::Text : ColorRole::Muted)));
 }
 
 } // namespace ui

@@ -159,7 +159,7 @@ bool TopicRowText::isNow(store::NodeId node) const
 
 Highlight TopicRowText::highlight(store::NodeId node, bool expanded) const
 {
-    if (!m_live || m_frozenAtUs != 0)
+    if (!m_live || m_frozenAtUs != 0 || isMuted(node))
         return Highlight::None;
     const store::NodeFacts facts = m_tree->facts(node);
     const qint64 now = nowUs();
@@ -225,6 +225,8 @@ QString TopicRowText::accessibleText(store::NodeId node) const
         parts += tr("retained");
     else if (facts.retained == store::Retained::Was)
         parts += tr("was retained");
+    if (isMuted(node))
+        parts += tr("muted");
     parts += plainText(value(node));
     const double rate = m_live ? m_tree->rate(node, nowUs()) : 0;
     if (!ui::rateText(rate).isEmpty())
@@ -254,10 +256,15 @@ QString TopicRowText::toolTip(store::NodeId node) const
                   .arg(countText(own));
     }
     if (facts.retained == store::Retained::Yes)
-        lines += tr("Retained: the broker keeps this value for clients that subscribe later.");
+        lines
+            += tr("Retained: the broker keeps this value for clients that subscribe later. It said "
+                  "so when we subscribed, or with the newest message, or it confirmed our own "
+                  "retained publish.");
     else if (facts.retained == store::Retained::Was)
         lines += tr("Retained when you subscribed. MQTT 3.1.1 does not tell whether newer messages "
                     "were retained.");
+    if (isMuted(node))
+        lines += tr("Muted: changes here are not highlighted and do not count.");
     return lines.join(u'\n');
 }
 

@@ -62,6 +62,7 @@ public:
     QString ageText(store::NodeId node) const;
     bool isNow(store::NodeId node) const; // the age reads "now"
     Highlight highlight(store::NodeId node, bool expanded) const;
+    bool isMuted(store::NodeId node) const { return m_tree->isMuted(node); } // shown faint
 
 private:
     const payload::Preview &preview(const store::Message &message) const;

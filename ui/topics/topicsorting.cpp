@@ -9,7 +9,6 @@
 #include <QActionGroup>
 #include <QDateTime>
 #include <QHeaderView>
-#include <QLocale>
 #include <QMenu>
 #include <QScrollBar>
 
@@ -193,8 +192,7 @@ QString TopicSorting::text() const
     if (!order)
         return tr("A→Z · order is fixed");
     const QTime time = QDateTime::fromMSecsSinceEpoch(order->takenAtUs() / 1000).time();
-    return tr("Sorted by %1 at %2", "rate, 14:22")
-        .arg(shortText(), QLocale().toString(time, QLocale::ShortFormat));
+    return tr("Sorted by %1 at %2", "rate, 14:22").arg(shortText(), time.toString(u"HH:mm"));
 }
 
 } // namespace ui

@@ -1,15 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "topics/topicspane.h"
 
+#include "payload/escape.h"
 #include "pipeline/connection.h"
+#include "pipeline/topicrows.h"
 #include "pipeline/topicsearch.h"
 #include "text/formats.h"
 #include "text/querytext.h"
+#include "topics/branchactions.h"
 #include "topics/topicactions.h"
 #include "topics/topiccolumns.h"
 #include "topics/topicfilterline.h"
 #include "topics/topicfilterstrip.h"
 #include "topics/topicfooter.h"
+#include "topics/topicscopebar.h"
 #include "topics/topicsemptystate.h"
 #include "topics/topicsorting.h"
 #include "topics/topictreemodel.h"
@@ -18,6 +22,7 @@
 #include <QHeaderView>
 #include <QMenu>
 #include <QStackedWidget>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 #include <utility>
@@ -40,6 +45,7 @@ TopicsPane::TopicsPane(QWidget *parent)
     , m_search(new pipeline::TopicSearch(this))
     , m_strip(new TopicFilterStrip)
     , m_line(m_strip->line())
+    , m_scope(new TopicScopeBar)
     , m_stack(new QStackedWidget)
     , m_empty(new TopicsEmptyState)
     , m_footer(new TopicFooter)
@@ -59,6 +65,7 @@ TopicsPane::TopicsPane(QWidget *parent)
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(0);
     layout->addWidget(m_strip);
+    layout->addWidget(m_scope);
     layout->addWidget(m_stack, 1);
     layout->addWidget(m_footer);
     setFocusProxy(m_view);
@@ -77,6 +84,7 @@ TopicsPane::TopicsPane(QWidget *parent)
     watchModel();
     watchFilter();
     watchSorting();
+    watchBranches();
     connect(m_view, &TopicTreeView::enterPressed, this, &TopicsPane::messageFocusRequested);
     connect(m_view, &TopicTreeView::menuRequested, this, [this](const QPoint &position) {
         m_actions->update();
@@ -116,8 +124,10 @@ void TopicsPane::watchModel()
     connect(m_model, &QAbstractItemModel::modelReset, this, [this] {
         if (m_replacing)
             return;
-        if (m_unfiltered)
+        if (m_unfiltered && m_model->isFiltering())
             m_unfiltered = TopicTreeState(); // it names nodes that are gone
+        else
+            m_unfiltered.reset();
         m_actions->update();
         emit selectionChanged({});
     });
@@ -141,7 +151,11 @@ void TopicsPane::watchFilter()
     });
     connect(m_line, &TopicFilterLine::errorChanged, m_footer, &TopicFooter::setError);
     connect(m_line, &TopicFilterLine::left, this, &TopicsPane::takeFocus);
-    connect(m_view, &TopicTreeView::escapePressed, m_line, &TopicFilterLine::clearFilter);
+    connect(m_view, &TopicTreeView::escapePressed, this, [this] {
+        if (m_line->text().isEmpty())
+            showOnly(store::NodeId::None);
+        m_line->clearFilter();
+    });
     connect(m_empty, &TopicsEmptyState::clearFilterRequested, this, [this] {
         m_line->clearFilter();
         takeFocus();
@@ -159,6 +173,18 @@ void TopicsPane::watchFilter()
 
 void TopicsPane::watchSorting()
 {
+    QToolButton *chip = m_strip->addChip(IconName::Sort, QStringLiteral("chipSort"), {});
+    auto *orders = new QMenu(chip);
+    m_sorting->fill(orders);
+    chip->setMenu(orders);
+    chip->setPopupMode(QToolButton::InstantPopup);
+    const auto sayOrder = [this, chip] {
+        const QString text = tr("Sort: %1").arg(m_sorting->shortText());
+        chip->setToolTip(text);
+        chip->setAccessibleName(text);
+    };
+    sayOrder();
+    connect(m_sorting, &TopicSorting::changed, chip, sayOrder);
     connect(m_sorting, &TopicSorting::changed, this, [this] {
         updateCounts();
         m_footer->setRefreshShown(m_sorting->isSnapshot());
@@ -177,6 +203,43 @@ void TopicsPane::watchSorting()
             });
 }
 
+void TopicsPane::watchBranches()
+{
+    const BranchActions *branch = m_actions->branch();
+    connect(branch, &BranchActions::showOnlyRequested, this, &TopicsPane::showOnly);
+    connect(m_scope, &TopicScopeBar::showAllRequested, this, [this] {
+        showOnly(store::NodeId::None);
+        takeFocus();
+    });
+    connect(m_model->rows(), &pipeline::TopicRows::replaced, this, &TopicsPane::updateScope);
+    connect(branch, &BranchActions::mutedChanged, this, [this] {
+        m_view->viewport()->update();
+        emit selectionChanged(m_view->selectedNodes()); // a merged history leaves the muted out
+        if (m_line->query().namesMark())
+            m_search->setQuery(m_line->query()); // they have not changed
+    });
+}
+
+void TopicsPane::updateScope()
+{
+    const store::NodeId scope = m_model->rows()->scope();
+    m_scope->setBranch(scope == store::NodeId::None ? QString()
+                                                    : payload::visibleText(QString::fromUtf8(
+                                                        m_model->tree()->topic(scope))));
+}
+
+void TopicsPane::showOnly(store::NodeId branch)
+{
+    pipeline::TopicRows *rows = m_model->rows();
+    if (branch == rows->scope() || !m_model->tree())
+        return;
+    prepareResult();
+    if (branch != store::NodeId::None)
+        m_wanted = branch;
+    rows->setScope(branch);
+    showResult();
+}
+
 // At most a few times a second.
 void TopicsPane::countSoon()
 {
@@ -192,8 +255,11 @@ void TopicsPane::setConnection(pipeline::Connection *connection)
     if (connection == m_connection)
         return;
     m_search->setStore(nullptr, nullptr); // back to what the filter has hidden
+    const store::NodeId scope = m_model->rows()->scope();
+    showOnly(store::NodeId::None);
     if (m_connection) {
         m_states[m_connection] = m_view->state();
+        m_states[m_connection].scope = scope;
         disconnect(m_connection, nullptr, this, nullptr);
         watchHidden(m_connection);
     }
@@ -214,9 +280,12 @@ void TopicsPane::setConnection(pipeline::Connection *connection)
             m_connection = nullptr;
             showConnection();
         });
-        if (const auto known = m_states.find(connection); known != m_states.end())
+        if (const auto known = m_states.find(connection); known != m_states.end()) {
             m_view->restore(known->second);
+            showOnly(known->second.scope);
+        }
     }
+    m_actions->branch()->setMuted(connection ? &connection->muted() : nullptr);
     showConnection();
 }
 
@@ -274,6 +343,13 @@ void TopicsPane::showResult()
         m_view->setCurrentIndex(m_model->indexOf(m_wanted));
         if (m_view->currentIndex().isValid())
             m_view->scrollTo(m_view->currentIndex());
+    } else if (const store::NodeId scope = m_model->rows()->scope(); scope != store::NodeId::None) {
+        TopicTreeState whole = m_unfiltered.value_or(TopicTreeState());
+        whole.current = store::NodeId::None;
+        whole.scroll = 0;
+        m_view->restore(whole);
+        m_view->select(m_model->isShown(m_wanted) ? m_wanted : scope);
+        m_view->expand(m_model->indexOf(scope));
     } else {
         TopicTreeState before
             = std::exchange(m_unfiltered, std::nullopt).value_or(TopicTreeState());
@@ -327,6 +403,9 @@ bool TopicsPane::selectTopic(const QByteArray &topic)
     const store::NodeId node = m_model->tree() ? m_model->tree()->find(topic) : store::NodeId::None;
     if (node == store::NodeId::None || node == store::NodeId::Root)
         return false;
+    const store::NodeId scope = m_model->rows()->scope();
+    if (scope != store::NodeId::None && !m_model->tree()->isBelow(node, scope))
+        showOnly(store::NodeId::None);
     if (!m_model->isShown(node))
         m_line->clearFilter();
     m_view->select(node);
@@ -342,7 +421,16 @@ void TopicsPane::updateCounts()
 
 QString TopicsPane::countsText() const
 {
-    const int topics = m_model->tree() ? m_model->tree()->topicCount() : 0;
+    int topics = m_model->tree() ? m_model->tree()->topicCount() : 0;
+    int matches = m_model->isFiltering() ? m_search->result()->matches() : 0;
+    const store::NodeId scope = m_model->rows()->scope();
+    if (scope != store::NodeId::None) {
+        const store::NodeFacts facts = m_model->tree()->facts(scope);
+        topics = static_cast<int>(facts.topicsBelow) + (facts.hasValue ? 1 : 0);
+        if (const store::TopicMatches *found = m_model->rows()->matches())
+            matches
+                = static_cast<int>(found->matchesBelow(scope)) + (found->isMatch(scope) ? 1 : 0);
+    }
     const bool searching = m_search->searchingMs() >= PatienceMs;
     if (!m_model->isFiltering()) {
         if (searching)
@@ -350,9 +438,8 @@ QString TopicsPane::countsText() const
         return topics == 1 ? tr("1 topic")
                            : tr("%1 topics", nullptr, topics).arg(countText(topics));
     }
-    const QString scope = tr("%1 of %2 topics match")
-                              .arg(countText(m_search->result()->matches()), countText(topics));
-    return searching ? tr("Searching… %1", "counts so far").arg(scope) : scope;
+    const QString counts = tr("%1 of %2 topics match").arg(countText(matches), countText(topics));
+    return searching ? tr("Searching… %1", "counts so far").arg(counts) : counts;
 }
 
 QString TopicsPane::filterText() const

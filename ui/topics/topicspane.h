@@ -26,6 +26,7 @@ class TopicActions;
 class TopicFilterLine;
 class TopicFilterStrip;
 class TopicFooter;
+class TopicScopeBar;
 class TopicSorting;
 class TopicsEmptyState;
 class TopicTreeModel;
@@ -47,6 +48,9 @@ public:
     // Settings ▸ Appearance.
     void setDisplay(config::HighlightUpdates mark, config::TimeDisplay times);
     void setClock(std::function<qint64()> nowUs); // tests and --fixed-clock
+
+    // Only this branch and the way to it, until somebody wants all again (None).
+    void showOnly(store::NodeId branch);
 
     void focusFilter();
     // The keyboard goes to the tree, also while words stand in its place.
@@ -86,6 +90,8 @@ private:
     void watchModel();
     void watchFilter();
     void watchSorting();
+    void watchBranches();
+    void updateScope();
     void countSoon();
     void prepareResult();
     void showResult();
@@ -97,6 +103,7 @@ private:
     pipeline::TopicSearch *m_search;
     TopicFilterStrip *m_strip;
     TopicFilterLine *m_line;
+    TopicScopeBar *m_scope;
     QStackedWidget *m_stack;
     TopicsEmptyState *m_empty;
     TopicFooter *m_footer;
@@ -104,7 +111,8 @@ private:
     QTimer m_patience; // until a search says that it is searching
     bool m_countsOld = false;
     bool m_replacing = false; // another result of the filter comes in
-    std::optional<TopicTreeState> m_unfiltered; // what to go back to; while a filter shows its rows
+    // What to go back to, while a filter or one branch alone shows its rows.
+    std::optional<TopicTreeState> m_unfiltered;
     store::NodeId m_wanted = store::NodeId::None; // to be selected again, over the replacement
     std::vector<store::NodeId> m_selectedBefore;
     pipeline::Connection *m_connection = nullptr;

@@ -170,7 +170,8 @@ void TopicTreeView::collapseBelow(const QModelIndex &index)
 
 TopicTreeState TopicTreeView::state() const
 {
-    return {m_expanded, currentNode(), verticalScrollBar()->value(), m_touched};
+    return {m_expanded, currentNode(), verticalScrollBar()->value(), m_touched,
+            store::NodeId::None};
 }
 
 void TopicTreeView::restore(const TopicTreeState &state)

@@ -21,6 +21,7 @@ struct TopicTreeState {
     store::NodeId current = store::NodeId::None;
     int scroll = 0; // pixels
     bool touched = false;
+    store::NodeId scope = store::NodeId::None; // the branch that was shown alone
 };
 
 // The topic tree on screen (ux 2.4, 3.5, 3.7): fixed columns, uniform rows, soft selection. Rows

@@ -17,6 +17,7 @@
 #include "statistics/statisticspane.h"
 #include "style/theme.h"
 #include "topics/topicactions.h"
+#include "topics/topiccolumns.h"
 #include "topics/topicspane.h"
 #include "window/bottompanel.h"
 #include "window/commandlist.h"
@@ -125,7 +126,8 @@ void MainWindow::buildPanes()
 void MainWindow::buildMenus()
 {
     fillMenuBar(menuBar(), *m_actions,
-                {*m_topics->actions(), *m_history->actions(), m_bottom->paneActions()});
+                {*m_topics->actions(), *m_topics->sorting(), *m_topics->view()->columns(),
+                 *m_history->actions(), m_bottom->paneActions()});
     m_commands->addMenuBar(*menuBar());
     for (QAction *action : m_actions->numberedConnection) {
         addAction(action);
@@ -315,6 +317,7 @@ void MainWindow::applySettings()
     m_topics->setDisplay(values.highlightUpdates.value_or(still ? config::HighlightUpdates::Marker
                                                                 : config::HighlightUpdates::Steps),
                          values.timeDisplay);
+    m_topics->view()->columns()->setChoices(values.topicColumns.toUtf8());
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)

@@ -13,6 +13,7 @@
 #include "start/startpage.h"
 #include "statistics/statisticspane.h"
 #include "style/theme.h"
+#include "topics/topiccolumns.h"
 #include "topics/topicspane.h"
 #include "window/bottompanel.h"
 #include "window/connectionbanner.h"
@@ -60,6 +61,11 @@ void MainWindow::connectPanes()
             });
 
     connect(m_topics, &TopicsPane::selectionChanged, this, &MainWindow::selectionChanged);
+    const TopicColumns *columns = m_topics->view()->columns();
+    connect(columns, &TopicColumns::choicesChanged, this, [this, columns] {
+        m_services.settings.set(&config::SettingsValues::topicColumns,
+                                QString::fromUtf8(columns->choices()));
+    });
     connect(m_topics, &TopicsPane::publishRequested, this,
             [this](const QByteArray &topic) { showPublish(topic, true); });
     connect(m_topics, &TopicsPane::subscribeRequested, m_dialogs, &ConnectionDialogs::subscribe);

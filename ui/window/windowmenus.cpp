@@ -3,6 +3,8 @@
 
 #include "history/historyactions.h"
 #include "topics/topicactions.h"
+#include "topics/topiccolumns.h"
+#include "topics/topicsorting.h"
 #include "window/windowactions.h"
 
 #include <QCoreApplication>
@@ -49,7 +51,7 @@ public:
         message->addSeparator();
         panes.history.fill(message);
 
-        fillView(bar->addMenu(tr("&View")), a, panes.bottomPanes);
+        fillView(bar->addMenu(tr("&View")), a, panes);
 
         QMenu *tools = bar->addMenu(tr("T&ools"));
         tools->addActions({a.toggleLocalBroker, a.simulatedDevices});
@@ -63,13 +65,15 @@ public:
     }
 
 private:
-    static void fillView(QMenu *view, const WindowActions &a, const QList<QAction *> &panes)
+    static void fillView(QMenu *view, const WindowActions &a, const PaneCommands &panes)
     {
         view->addAction(a.pause);
         view->addSeparator();
-        view->addActions(panes);
+        view->addActions(panes.bottomPanes);
         view->addAction(a.foldPanel);
         view->addSeparator();
+        panes.sorting.fill(view->addMenu(tr("&Sort topics by")));
+        panes.columns.fill(view->addMenu(tr("Topic &columns")));
         QMenu *layout = view->addMenu(tr("&Layout"));
         layout->addActions({a.layoutAutomatic, a.layoutSideBySide, a.layoutStacked});
         layout->addSeparator();

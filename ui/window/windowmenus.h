@@ -10,11 +10,15 @@ namespace ui {
 
 class HistoryActions;
 class TopicActions;
+class TopicColumns;
+class TopicSorting;
 class WindowActions;
 
 // What the panes bring to the menu bar.
 struct PaneCommands {
     const TopicActions &topic;
+    const TopicSorting &sorting;
+    const TopicColumns &columns;
     const HistoryActions &history;
     const QList<QAction *> &bottomPanes; // each shows one
 };

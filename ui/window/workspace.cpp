@@ -66,6 +66,7 @@ void Workspace::ensureConnection(Row &row)
     row.connection->setParent(this);
     const QString id = row.profile.id;
     pipeline::Connection *connection = row.connection;
+    rememberMuted(row);
     emit connectionOpened(id, connection);
     emit rowsChanged();
     if (id == m_currentId)
@@ -79,6 +80,29 @@ void Workspace::open(const QString &id)
         setCurrent(id);
     else if (wanted)
         connectRow(id);
+}
+
+void Workspace::rememberMuted(const Row &row)
+{
+    store::MutedBranches *muted = &row.connection->muted();
+    QByteArrayList topics
+        = m_services.settings.values().mutedBranches.value(row.profile.id).split('\0');
+    topics.removeLast(); // behind the last mark
+    muted->setTopics(topics);
+    connect(muted, &store::MutedBranches::changed, this, [this, muted] {
+        // Its id changes when an address that was only opened is saved.
+        const auto own = std::find_if(m_rows.cbegin(), m_rows.cend(), [&](const Row &candidate) {
+            return candidate.connection && &candidate.connection->muted() == muted;
+        });
+        if (own == m_rows.cend() || !own->saved)
+            return;
+        QMap<QString, QByteArray> all = m_services.settings.values().mutedBranches;
+        if (muted->topics().isEmpty())
+            all.remove(own->profile.id);
+        else
+            all.insert(own->profile.id, muted->topics().join('\0') + '\0');
+        m_services.settings.set(&config::SettingsValues::mutedBranches, all);
+    });
 }
 
 void Workspace::connectRow(const QString &id)
@@ -349,6 +373,9 @@ void Workspace::remove(const QString &id)
             m_services.secrets.remove(id, kind, this, [](const config::SecretResult &) {});
     }
     m_passwords.remove(id);
+    if (QMap<QString, QByteArray> muted = m_services.settings.values().mutedBranches;
+        muted.remove(id) > 0)
+        m_services.settings.set(&config::SettingsValues::mutedBranches, muted);
     std::unique_ptr<pipeline::Connection> gone(target->connection);
     const bool wasCurrent = id == m_currentId;
     std::erase_if(m_rows, [&](const Row &row) { return row.profile.id == id; });

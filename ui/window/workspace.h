@@ -101,6 +101,7 @@ signals:
 private:
     Row *row(const QString &id);
     void ensureConnection(Row &row);
+    void rememberMuted(const Row &row); // now and with every change
     void start(Row &row);
     void askForAuthenticationData(const QString &id);
     void askForPassword(const QString &id);

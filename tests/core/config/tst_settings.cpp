@@ -43,6 +43,8 @@ SettingsValues sampleValues()
     values.readOnlyForProduction = true;
     values.confirmEverything = false;
     values.lastProfile = u"id"_s;
+    values.topicColumns = u"+count -age"_s;
+    values.mutedBranches = {{u"home"_s, "a/b"_ba + '\0' + "c"}};
     values.layouts = {{u"window"_s, QByteArray("\x00\xFF\x01", 3)}, {u"empty"_s, ""}};
     values.unknown = {{u"fromLater"_s, QJsonObject{{u"a"_s, 1}}}};
     return values;

@@ -27,6 +27,7 @@ private slots:
     void showsABranch();
     void becomesABranchWhenTopicsAppear();
     void mergesSeveralTopics();
+    void leavesMutedBranchesOut();
     void showsFlags();
     void appendsOnlyWhatBelongs();
     void placesGapsBetweenMessages();
@@ -148,6 +149,21 @@ void HistoryModelTest::mergesSeveralTopics()
     m_feed->addNow("a/1", "5", Start);
     QCOMPARE(contents().last(), u"5"_s);
     QCOMPARE(m_model->rowCount(), 4);
+}
+
+void HistoryModelTest::leavesMutedBranchesOut()
+{
+    m_feed->add("a/b/c", "1", Start);
+    m_feed->add("a/d", "2", Start);
+    m_feed->commit();
+    m_tree->setMuted(m_tree->find("a/b"), true);
+    select({"a"});
+    QCOMPARE(m_model->rowCount(), 1);
+    m_feed->addNow("a/b/c", "3", Start);
+    m_feed->addNow("a/d", "4", Start);
+    QTRY_COMPARE(m_model->rowCount(), 2);
+    select({"a/b"}); // asked for itself
+    QCOMPARE(m_model->rowCount(), 2);
 }
 
 void HistoryModelTest::showsFlags()

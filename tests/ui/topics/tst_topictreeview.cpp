@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "pipeline/topicrows.h"
 #include "support/storefeed.h"
 #include "topics/topiccolumns.h"
 #include "topics/topictreemodel.h"
@@ -27,6 +28,8 @@ private slots:
     void keepsTheTopRowWhenScrolled();
     void keepsTheRowUnderThePointer();
     void keepsTheSelectedRow();
+    void staysDuringAFlood_data();
+    void staysDuringAFlood();
     void staysAtTheTopOfAFreshTree();
     void survivesAFloodOfNewTopics();
     void opensAFreshTreeOnce();
@@ -130,6 +133,59 @@ void TopicTreeViewTest::keepsTheSelectedRow()
     fill("a", 10);
     QTRY_COMPARE(top("m1032"), before);
     QCOMPARE(m_view->currentNode(), m_tree->find("m1032"));
+}
+
+void TopicTreeViewTest::staysDuringAFlood_data()
+{
+    QTest::addColumn<store::TopicSort>("sort");
+    QTest::newRow("by name") << store::TopicSort::Name;
+    QTest::newRow("by rate") << store::TopicSort::Rate;
+}
+
+// Acceptance check 5 of ux.md: sixty seconds at 1,000 messages a second into other topics.
+void TopicTreeViewTest::staysDuringAFlood()
+{
+    QFETCH(store::TopicSort, sort);
+    qint64 now = Start;
+    m_model->setClock([&] { return now; });
+    const auto topic = [](int i) -> QByteArray {
+        return "b" + QByteArray::number(10 + i % 20) + "/t" + QByteArray::number(100 + i / 20);
+    };
+    for (int i = 0; i < 600; ++i)
+        m_feed->add(topic(i), "{\"state\":\"ON\"}", now);
+    m_feed->commit();
+    m_model->rows()->setSort(sort);
+    for (int i = 0; i < 4; ++i)
+        m_view->expand(m_model->index(i, 0));
+    const QModelIndex middle = m_model->index(15, 0, m_model->index(1, 0));
+    m_view->scrollTo(middle, QAbstractItemView::PositionAtCenter);
+    QTest::mouseClick(m_view->viewport(), Qt::LeftButton, {}, m_view->visualRect(middle).center());
+    const store::NodeId node = m_view->currentNode();
+    QCOMPARE(node, m_model->node(middle));
+    const QByteArray selected = m_tree->topic(node);
+    const auto look = [&] {
+        const QModelIndex index = m_view->currentIndex();
+        return QStringList{index.siblingAtColumn(0).data().toString(),
+                           index.siblingAtColumn(1).data().toString(),
+                           QString::number(index.row()),
+                           QString::number(index.parent().row()),
+                           QString::number(m_view->visualRect(index).top()),
+                           QString::number(m_view->verticalScrollBar()->value())};
+    };
+    const QStringList before = look();
+    for (int second = 0; second < 60; ++second) {
+        now += 1'000'000;
+        for (int i = 0; i < 1000; ++i) {
+            const QByteArray other = topic((i * 7 + second) % 600);
+            if (other != selected)
+                m_feed->add(other, QByteArray::number(i % 10), now);
+        }
+        m_feed->add("z/" + QByteArray::number(second), "1", now);
+        m_feed->commit();
+        QCoreApplication::processEvents();
+        QCOMPARE(look(), before);
+    }
+    QCOMPARE(m_view->currentNode(), node);
 }
 
 void TopicTreeViewTest::staysAtTheTopOfAFreshTree()

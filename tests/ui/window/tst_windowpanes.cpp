@@ -9,6 +9,7 @@
 #include <QTableView>
 #include <QToolBar>
 #include <QToolButton>
+#include <QTreeView>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -24,6 +25,7 @@ private slots:
     void keyboardGoesRound();
     void bottomPanel();
     void sizesSurviveARestart();
+    void columnsSurviveARestart();
     void textSizeAndDensity();
     void messagesOfTheSelection();
 };
@@ -274,6 +276,28 @@ void WindowPanesTest::sizesSurviveARestart()
     // Reset brings the measures of the pictures back.
     menuAction(fixture, u"Reset layout"_s)->trigger();
     QVERIFY(columns()->sizes() != chosen);
+}
+
+void WindowPanesTest::columnsSurviveARestart()
+{
+    WindowFixture fixture;
+    fixture.show();
+    const auto isHidden
+        = [&](int column) { return fixture.find<QTreeView>("topicTree")->isColumnHidden(column); };
+    QVERIFY(isHidden(7));
+    menuAction(fixture, u"First seen"_s)->trigger();
+    menuAction(fixture, u"Age"_s)->trigger();
+    QVERIFY(!isHidden(7));
+    QVERIFY(isHidden(3));
+    QCOMPARE(fixture.settings.values().topicColumns, u"-age +firstSeen"_s);
+    fixture.window.reset();
+    fixture.show({1024, 700});
+    QVERIFY(!isHidden(7));
+    QVERIFY(isHidden(3));
+    menuAction(fixture, u"Reset columns"_s)->trigger();
+    QVERIFY(isHidden(7));
+    QVERIFY(!isHidden(3));
+    QCOMPARE(fixture.settings.values().topicColumns, QString());
 }
 
 void WindowPanesTest::textSizeAndDensity()

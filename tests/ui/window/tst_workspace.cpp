@@ -15,6 +15,7 @@ private slots:
     void passwordIsNeverWritten();
     void duplicateHasAClientIdOfItsOwn();
     void removedIsGone();
+    void mutedBranchesAreKept();
     void addressIsOpenedButNotSaved();
     void asksForAPasswordOnce();
     void keyringAnswersBeforeTheUser();
@@ -116,6 +117,20 @@ void WorkspaceTest::removedIsGone()
     QCOMPARE(again.profiles().size(), std::size_t(1));
     QTRY_VERIFY2(peer.unread() > 0 || peer.isDone(), peer.report()); // it said goodbye
     fixture.workspace->remove(u"nobody"_s);
+}
+
+void WorkspaceTest::mutedBranchesAreKept()
+{
+    WindowFixture fixture;
+    const QString id = fixture.save(u"Home"_s, 1); // nobody answers there
+    fixture.workspace->connectRow(id);
+    fixture.workspace->currentConnection()->muted().setTopics({"a/b", "仓库"});
+    config::Settings again(fixture.folder.path());
+    ui::Workspace restarted({fixture.profiles, again, fixture.secrets, nullptr});
+    restarted.connectRow(id);
+    QCOMPARE(restarted.currentConnection()->muted().topics(), (QByteArrayList{"a/b", "仓库"}));
+    fixture.workspace->remove(id);
+    QVERIFY(fixture.settings.values().mutedBranches.isEmpty());
 }
 
 void WorkspaceTest::addressIsOpenedButNotSaved()
