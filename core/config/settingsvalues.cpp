@@ -204,8 +204,7 @@ private:
 // The one list of members: `io` is a Reader or a Writer, `values` constant for the latter.
 void visit(auto &io, auto &values)
 {
-    constexpr qint64 mebi = 1024 * 1024;
-    constexpr qint64 tebi = mebi * mebi;
+    constexpr qint64 tebi = 1024LL * 1024 * 1024 * 1024;
     io.word("theme"_L1, values.theme);
     io.member("language"_L1, values.language);
     io.word("density"_L1, values.density);
@@ -215,9 +214,8 @@ void visit(auto &io, auto &values)
     io.member("thousandsSeparator"_L1, values.thousandsSeparator);
     io.member("refreshRate"_L1, values.refreshRate, 1, 1000);
     io.word("arrangement"_L1, values.arrangement);
-    io.member("historyBytes"_L1, values.historyBytes, mebi, tebi);
-    io.member("historyMessagesPerTopic"_L1, values.historyMessagesPerTopic, 0, 100'000'000);
-    io.member("historyBytesPerTopic"_L1, values.historyBytesPerTopic, 0, tebi);
+    io.member("historyBytes"_L1, values.historyBytes, 0, tebi);
+    io.member("historyKeptPerTopic"_L1, values.historyKeptPerTopic, 1, 10'000);
     io.member("keepHistoryOnClose"_L1, values.keepHistoryOnClose);
     io.member("decoders"_L1, values.decoders);
     io.member("keepAliveSeconds"_L1, values.keepAliveSeconds, 0, 65535);

@@ -34,9 +34,8 @@ struct SettingsValues {
     int refreshRate = 10; // a second, one of refreshRates
     Arrangement arrangement = Arrangement::Automatic;
 
-    qint64 historyBytes = 1024LL * 1024 * 1024; // all connections; 1 MiB … 1 TiB
-    int historyMessagesPerTopic = 2000; // for new connections; 0 = no limit
-    qint64 historyBytesPerTopic = 16LL * 1024 * 1024; // for new connections; 0 = no limit
+    qint64 historyBytes = 0; // all connections; up to 1 TiB; 0: see historyBudget()
+    int historyKeptPerTopic = 20; // stay before anything else of a topic goes; 1 … 10000
     bool keepHistoryOnClose = false;
     QMap<QString, QString> decoders; // topic filter → decoder id
 

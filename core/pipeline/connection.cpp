@@ -2,6 +2,7 @@
 #include "pipeline/connection.h"
 
 #include "pipeline/connectionprivate.h"
+#include "store/freedmemory.h"
 
 namespace pipeline {
 
@@ -132,7 +133,9 @@ Statistics Connection::statistics() const
     statistics.receivedBytesPerSecond = rates.receivedBytesPerSecond;
     statistics.publishedPerSecond = rates.publishedPerSecond;
     statistics.roundTrip = d->roundTrip;
-    statistics.dropped = d->tree.refusedTopics() + d->own.notLogged();
+    statistics.refusedTopics = d->tree.refusedTopics();
+    statistics.notLogged = d->own.notLogged();
+    statistics.dropped = statistics.refusedTopics + statistics.notLogged;
     statistics.duplicatesSuppressed = d->counters.duplicatesSuppressed;
     statistics.waitingMessages = d->ingest.waitingMessages();
     return statistics;
@@ -228,6 +231,14 @@ void Connection::setPaused(bool paused)
 bool Connection::isPaused() const
 {
     return d->paused;
+}
+
+void Connection::setHistoryLimits(qint64 bytes, int keptPerTopic)
+{
+    d->log.setByteBudget(bytes);
+    d->log.setKeptPerTopic(keptPerTopic);
+    if (!d->paused)
+        d->clock.request();
 }
 
 void Connection::setTick(std::chrono::milliseconds tick)

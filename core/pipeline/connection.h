@@ -78,6 +78,8 @@ public:
     void setPaused(bool paused);
     bool isPaused() const;
 
+    // What is too much goes with the next ticks.
+    void setHistoryLimits(qint64 bytes, int keptPerTopic);
     void setTick(std::chrono::milliseconds tick);
 
 signals:

@@ -40,12 +40,15 @@ struct Statistics {
     double publishedPerSecond = 0;
     std::optional<std::chrono::microseconds> roundTrip; // of the last PINGREQ or confirmed publish
     quint64 dropped = 0; // messages lost on our side, for whatever reason; 0 unless a limit was hit
+    quint64 refusedTopics = 0; // of these: the topic did not fit below a limit
+    quint64 notLogged = 0; // of these: our own, sent while too many waited for the history
     quint64 duplicatesSuppressed = 0;
     qint64 waitingMessages = 0; // received but not yet in the store: paused, or behind
 };
 
 struct ConnectionLimits {
     qint64 historyBytes = 1024LL * 1024 * 1024;
+    int historyKeptPerTopic = 20; // stay before anything else of a topic goes
     qint64 inboxBytes = 24LL * 1024 * 1024; // more while the display is paused
     int topicNodes = 5'000'000;
     std::chrono::milliseconds tick{100}; // GUI refresh

@@ -38,6 +38,7 @@ Connection::Private::Private(Connection *connection, const ConnectionLimits &lim
     , inboxBytes(limits.inboxBytes)
 {
     tree.setNodeLimit(limits.topicNodes);
+    log.setKeptPerTopic(limits.historyKeptPerTopic);
     clock.setInterval(limits.tick);
     clock.setBudget(limits.tickBudget);
     second.setInterval(std::chrono::seconds(1));
@@ -118,8 +119,8 @@ bool Connection::Private::flush(FrameClock::Clock::time_point deadline)
     }
     if (!isMore || isAnyRowLate || FrameClock::Clock::now() - lastCommit >= clock.interval())
         commit();
-    log.trim(FrameClock::Clock::now() + TimeForTrimming);
-    return isMore || isAnyRowLate;
+    const bool isTrimLate = log.trim(FrameClock::Clock::now() + TimeForTrimming);
+    return isMore || isAnyRowLate || isTrimLate;
 }
 
 void Connection::Private::commit()

@@ -17,8 +17,15 @@ using store::NodeId;
 using store::TopicMatches;
 using store::Verdict;
 
-// A look at the clock costs as much as judging one topic by a word.
-constexpr int JudgedBetweenLooks = 16;
+// A look at the clock costs as much as judging one topic by a word, and nothing beside a regular
+// expression that takes all the steps it may.
+constexpr quint32 JudgedBetweenLooks = 16;
+
+quint32 judgedBetweenLooks(const store::TopicQuery &query)
+{
+    return query.isCostly() ? 1 : JudgedBetweenLooks;
+}
+
 constexpr int AgingMs = 1000;
 constexpr quint32 Done = std::numeric_limits<quint32>::max();
 
@@ -237,8 +244,9 @@ void TopicSearch::judge(TopicMatches &matches, NodeId node)
 bool TopicSearch::sweep(TopicMatches &matches, quint32 &next,
                         FrameClock::Clock::time_point deadline)
 {
+    const quint32 atOnce = judgedBetweenLooks(matches.query());
     while (next < m_nodes) {
-        const quint32 stop = next + std::min<quint32>(JudgedBetweenLooks, m_nodes - next);
+        const quint32 stop = next + std::min(atOnce, m_nodes - next);
         while (next < stop)
             judge(matches, NodeId{next++});
         if (FrameClock::Clock::now() >= deadline)
@@ -250,12 +258,13 @@ bool TopicSearch::sweep(TopicMatches &matches, quint32 &next,
 bool TopicSearch::judgeChanged(FrameClock::Clock::time_point deadline)
 {
     TopicMatches &matches = m_coming ? *m_coming : *m_shown;
-    int judged = 0;
+    const quint32 atOnce = judgedBetweenLooks(matches.query());
+    quint32 judged = 0;
     while (m_firstChanged < m_changed.size()) {
         const NodeId node = m_changed[m_firstChanged++];
         m_isChanged[static_cast<quint32>(node)] = false;
         judge(matches, node);
-        if (++judged % JudgedBetweenLooks == 0 && FrameClock::Clock::now() >= deadline)
+        if (++judged % atOnce == 0 && FrameClock::Clock::now() >= deadline)
             return m_firstChanged < m_changed.size();
     }
     m_changed.clear();

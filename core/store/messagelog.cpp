@@ -67,7 +67,7 @@ public:
     void dropTooMany(NodeId node);
     bool dropFromFirstChunk();
     bool dropOldestKept();
-    void trim(Clock::time_point deadline);
+    bool trim(Clock::time_point deadline);
     void adapt();
     quint32 messagesOf(const TopicHead &head) const
     {
@@ -75,6 +75,7 @@ public:
     }
 
     qint64 budget = 0;
+    qint64 ceiling = 0; // the budget, or what was still above it after the last trim
     qint64 lastValueLimit = DefaultLastValueLimit;
     quint32 keptPerTopic = DefaultKeptPerTopic;
     quint32 affordable = DefaultKeptPerTopic; // of these, when the budget is too small for all
@@ -225,21 +226,26 @@ void MessageLog::Private::adapt()
         affordable = static_cast<quint32>(std::max(budget / 2 * keptPerTopic / wanted, qint64(1)));
 }
 
-void MessageLog::Private::trim(Clock::time_point deadline)
+bool MessageLog::Private::trim(Clock::time_point deadline)
 {
     const auto hasTime = [&] {
-        return deadline == Clock::time_point::max() || bytes() > budget + Overdraft
+        return deadline == Clock::time_point::max() || bytes() > ceiling + Overdraft
             || Clock::now() < deadline;
     };
     adapt();
-    while (chunks.size() > 1 && (isFirstBegun || bytes() > budget) && hasTime())
+    const auto isFull = [&] { return chunks.size() > 1 && (isFirstBegun || bytes() > budget); };
+    while (isFull()) {
         dropFromFirstChunk();
+        if (isFull() && !hasTime())
+            return true;
+    }
     for (quint32 turns = 1; kept.bytes() > budget / 2 && dropOldestKept(); ++turns) {
         if (turns % TurnsBetweenLooks == 0 && !hasTime())
-            return;
+            return true;
     }
     while (kept.size() > 0 && kept.bytes() > std::max(budget, lastValueLimit))
         dropKept(kept.firstFrom(MessageId::None)->id);
+    return false;
 }
 
 MessageLog::MessageLog(qint64 byteBudget, QObject *parent)
@@ -247,6 +253,7 @@ MessageLog::MessageLog(qint64 byteBudget, QObject *parent)
     , d(std::make_unique<Private>())
 {
     d->budget = byteBudget;
+    d->ceiling = byteBudget;
 }
 
 MessageLog::~MessageLog() = default;
@@ -270,13 +277,12 @@ qint64 MessageLog::byteBudget() const
 void MessageLog::setByteBudget(qint64 bytes)
 {
     d->budget = bytes;
-    trim();
+    d->ceiling = std::max(bytes, d->bytes());
 }
 
 void MessageLog::setLastValueLimit(qint64 bytes)
 {
     d->lastValueLimit = bytes;
-    trim();
 }
 
 void MessageLog::setKeptPerTopic(int messages)
@@ -474,11 +480,13 @@ void MessageLog::commit()
         emit appended(MessageId{first}, MessageId{d->received});
 }
 
-void MessageLog::trim(Clock::time_point deadline)
+bool MessageLog::trim(Clock::time_point deadline)
 {
-    d->trim(deadline);
+    const bool isMore = d->trim(deadline);
+    d->ceiling = std::max(d->budget, std::min(d->ceiling, d->bytes()));
     if (std::exchange(d->evictedAnnounced, d->evicted) != d->evicted)
         emit evictedBefore(MessageId{d->firstNumber()});
+    return isMore;
 }
 
 void MessageLog::clear()
@@ -491,6 +499,7 @@ void MessageLog::clear()
     const quint64 received = d->received;
     d = std::make_unique<Private>();
     d->budget = budget;
+    d->ceiling = budget;
     d->lastValueLimit = lastValueLimit;
     d->keptPerTopic = keptPerTopic;
     d->evictedFromWhole = evictedFromWhole;

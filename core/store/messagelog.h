@@ -34,7 +34,7 @@ public:
     };
     Counters counters() const;
     qint64 byteBudget() const;
-    void setByteBudget(qint64 bytes);
+    void setByteBudget(qint64 bytes); // the next trim() makes it true
     // So many messages of each topic stay before anything else of it goes. Default 20, at least 1.
     void setKeptPerTopic(int messages);
     // Last values stay beyond the budget, up to this much (or the budget, if that is larger); then
@@ -69,11 +69,11 @@ public:
                      Delivery delivery = Delivery::Received);
     void setDelivery(MessageId id, Delivery delivery);
     void commit(); // announces what was appended since the last commit
-    // Drops chunks, but not the newest, until inside the budget. Goes on next time when there is no
-    // time left, unless the budget is exceeded by more than Overdraft.
+    // Drops chunks, but not the newest, until inside the budget. True when there was no time for
+    // all of it: the next call goes on. What arrives never outruns it by more than Overdraft.
     static constexpr qint64 Overdraft = qint64(8) * 1024 * 1024;
     using Clock = std::chrono::steady_clock;
-    void trim(Clock::time_point deadline = Clock::time_point::max());
+    bool trim(Clock::time_point deadline = Clock::time_point::max());
     void clear(); // all kept messages count as evicted
 
 signals:

@@ -102,6 +102,14 @@ MarkId TopicQuery::changedSince() const
     return MarkId::None;
 }
 
+bool TopicQuery::isCostly() const
+{
+    return std::any_of(m_terms.begin(), m_terms.end(), [](const QueryTerm &term) {
+        return term.kind == QueryTerm::Kind::Regex || term.kind == QueryTerm::Kind::Value
+            || term.kind == QueryTerm::Kind::Field;
+    });
+}
+
 Verdict TopicQuery::judge(const TopicTree &tree, const MessageLog *log, NodeId node,
                           qint64 nowUs) const
 {

@@ -41,6 +41,7 @@ public:
     Kind kind() const;
     bool needsMessages() const; // judge again when something arrived on the topic
     bool needsTime() const; // judge again as time passes
+    bool isCostly() const; // one topic may take long: steps of an expression, a large payload
 
     // changed: names a mark by what the user calls it; which one that is, the tree knows.
     bool namesMark() const;

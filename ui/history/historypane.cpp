@@ -6,6 +6,7 @@
 #include "history/historymodel.h"
 #include "history/historyview.h"
 #include "pipeline/connection.h"
+#include "style/elidedlabel.h"
 #include "style/emptystate.h"
 #include "style/iconbutton.h"
 #include "style/icons.h"
@@ -13,6 +14,7 @@
 #include "text/formats.h"
 
 #include <QComboBox>
+#include <QEvent>
 #include <QHeaderView>
 #include <QMenu>
 #include <QPushButton>
@@ -40,6 +42,8 @@ HistoryPane::HistoryPane(const payload::Registry &registry, QWidget *parent)
     , m_actions(nullptr)
     , m_strip(new Strip(tr("History")))
     , m_show(new QComboBox)
+    , m_kept(iconButton(IconName::Info, tr("What is kept of this topic"), this))
+    , m_keepWhole(new QAction(tr("Keep everything for this topic"), this))
     , m_columns(iconButton(IconName::List, tr("Columns"), this))
     , m_follow(iconButton(IconName::Follow, tr("Follow the newest message (End)"), this))
     , m_pill(new QPushButton(m_view))
@@ -68,6 +72,17 @@ HistoryPane::HistoryPane(const payload::Registry &registry, QWidget *parent)
     QAction *size = columnMenu->addAction(tr("Size"));
     size->setCheckable(true);
     m_columns->setMenu(columnMenu);
+    m_kept->setObjectName(QStringLiteral("historyKept"));
+    m_kept->setPopupMode(QToolButton::InstantPopup);
+    m_keepWhole->setObjectName(QStringLiteral("keepWholeAction"));
+    m_keepWhole->setCheckable(true);
+    auto *keptMenu = new QMenu(m_kept);
+    m_keptWords = keptMenu->addAction(QString());
+    m_keptWords->setEnabled(false);
+    keptMenu->addAction(m_keepWhole);
+    m_kept->setMenu(keptMenu);
+    m_strip->addTrailing(m_kept);
+    m_strip->noteLabel()->installEventFilter(this); // a click on the words opens it too
     m_strip->addTrailing(m_show);
     m_strip->addTrailing(m_columns);
     m_strip->addTrailing(m_follow);
@@ -102,6 +117,8 @@ HistoryPane::HistoryPane(const payload::Registry &registry, QWidget *parent)
     connect(size, &QAction::toggled, this, [this](bool shown) {
         m_view->setColumnHidden(static_cast<int>(HistoryColumn::Size), !shown);
     });
+    connect(m_keepWhole, &QAction::triggered, this, &HistoryPane::keepWhole);
+    connect(keptMenu, &QMenu::aboutToShow, this, &HistoryPane::updateKept);
     connect(m_follow, &QToolButton::toggled, m_view, &HistoryView::setFollowing);
     connect(m_view, &HistoryView::followingChanged, m_follow, &QToolButton::setChecked);
     connect(m_view, &HistoryView::followingChanged, this, &HistoryPane::updatePill);
@@ -117,6 +134,9 @@ HistoryPane::HistoryPane(const payload::Registry &registry, QWidget *parent)
         auto *menu = new QMenu(m_view);
         menu->setAttribute(Qt::WA_DeleteOnClose);
         m_actions->fill(menu);
+        updateKept();
+        menu->addSeparator();
+        menu->addAction(m_keepWhole);
         menu->popup(position);
     });
     connect(m_actions, &HistoryActions::publishAgainRequested, this,
@@ -240,6 +260,7 @@ void HistoryPane::updateCounts()
     const qint64 kept = m_model->keptCount(); // own publishes too, which the broker did not send us
     const qint64 all
         = std::max({static_cast<qint64>(m_model->receivedCount()), kept, qint64{shown}});
+    updateKept();
     if (all == 0) {
         m_strip->setNote({});
     } else if (kept > shown || (kept < 0 && shown < all)) {
@@ -252,6 +273,48 @@ void HistoryPane::updateCounts()
                                        static_cast<int>(std::min<qint64>(all, 1'000'000)))
                                         .arg(countText(all)));
     }
+}
+
+// Only of one topic: how a branch is kept is the sum of its topics.
+void HistoryPane::updateKept()
+{
+    const bool isOne = m_connection && !m_model->isBranch() && m_model->topics().size() == 1;
+    m_kept->setVisible(isOne);
+    m_keepWhole->setEnabled(isOne);
+    if (!isOne) {
+        m_keepWhole->setChecked(false);
+        return;
+    }
+    const store::MessageLog &log = m_connection->log();
+    const store::NodeId topic = m_model->topics().front();
+    const qint64 kept = log.keptCount(topic);
+    const qint64 all = std::max(static_cast<qint64>(m_model->receivedCount()), kept);
+    m_keepWhole->setChecked(log.isKeptWhole(topic));
+    m_keptWords->setText(
+        kept == all ? tr("Every message of this topic is kept")
+                    : tr("%1 of %2 messages are kept").arg(countText(kept), countText(all)));
+    m_kept->setToolTip(
+        tr("When the history is full (%1), older messages make room for newer ones; the newest of "
+           "every topic go last. A topic that is kept whole stays, as long as all such topics "
+           "take less than half of the history.")
+            .arg(sizeText(log.byteBudget())));
+}
+
+bool HistoryPane::eventFilter(QObject *watched, QEvent *event)
+{
+    if (watched == m_strip->noteLabel() && event->type() == QEvent::MouseButtonRelease
+        && m_kept->isVisible()) {
+        m_kept->showMenu();
+        return true;
+    }
+    return QWidget::eventFilter(watched, event);
+}
+
+void HistoryPane::keepWhole(bool whole)
+{
+    if (m_connection && m_model->topics().size() == 1)
+        m_connection->log().setKeptWhole(m_model->topics().front(), whole);
+    updateCounts();
 }
 
 void HistoryPane::updatePill()

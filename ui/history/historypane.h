@@ -11,6 +11,7 @@
 #include <memory>
 #include <vector>
 
+class QAction;
 class QComboBox;
 class QPushButton;
 class QStackedWidget;
@@ -67,12 +68,15 @@ signals:
     void saveFailed(const QString &sentence);
 
 protected:
+    bool eventFilter(QObject *watched, QEvent *event) override;
     void hideEvent(QHideEvent *event) override;
     void resizeEvent(QResizeEvent *event) override;
     void showEvent(QShowEvent *event) override;
 
 private:
     void updateCounts();
+    void updateKept();
+    void keepWhole(bool whole);
     void updatePill();
     void updateEmptyState();
     void updateGaps();
@@ -84,6 +88,9 @@ private:
     HistoryActions *m_actions;
     Strip *m_strip;
     QComboBox *m_show;
+    QToolButton *m_kept;
+    QAction *m_keepWhole;
+    QAction *m_keptWords = nullptr; // over it, in the menu
     QToolButton *m_columns;
     QToolButton *m_follow;
     QPushButton *m_pill;

@@ -18,7 +18,8 @@ public:
     void store(config::SettingsValues &values) const override;
 
 private:
-    QSpinBox *m_history; // MiB
+    QSpinBox *m_history; // MiB; 0: automatic
+    QSpinBox *m_keptPerTopic;
 };
 
 } // namespace ui

@@ -152,23 +152,56 @@ void StatusStrip::refreshMemory()
     m_memory->setText(
         tr("History %1 of %2")
             .arg(sizeText(counters.bytes), sizeText(m_connection->log().byteBudget())));
-    m_memory->setToolTip(
-        tr("%1 messages are kept, %2 older ones were removed to stay inside the "
-           "limit. The last value of every topic always stays.")
-            .arg(countText(qint64(counters.kept)), countText(qint64(counters.evicted))));
+    QString kept = tr("%1 messages are kept, %2 older ones made room for newer ones. The newest of "
+                      "every topic go last, and its last value stays.")
+                       .arg(countText(qint64(counters.kept)), countText(qint64(counters.evicted)));
+    if (counters.evictedFromWhole > 0) {
+        kept += u'\n'
+            % tr("%1 of them are of topics that you wanted to keep whole: those may take half of "
+                 "the history.")
+                  .arg(countText(qint64(counters.evictedFromWhole)));
+    }
+    m_memory->setToolTip(kept);
 
-    const quint64 dropped
-        = m_connection->statistics().dropped + m_connection->topics().refusedTopics();
+    const quint64 dropped = m_connection->statistics().dropped;
+    const bool isNews = dropped > m_droppedSeen.value(m_connection);
     m_dropped->setText(tr("%1 dropped").arg(countText(qint64(dropped))));
-    m_dropped->setIcon(dropped > 0 ? icon(IconName::Warn, ColorRole::Warn) : QIcon());
-    m_dropped->setToolTip(
-        dropped > 0 ? tr("%1 messages could not be kept or shown because a limit was reached.")
-                          .arg(countText(qint64(dropped)))
-                    : tr("Nothing that arrived was lost."));
+    m_dropped->setIcon(isNews ? icon(IconName::Warn, ColorRole::Warn) : QIcon());
+    m_dropped->setToolTip(lossText());
+}
+
+// What became of messages that are not shown, number by number.
+QString StatusStrip::lossText() const
+{
+    const store::MessageLog::Counters counters = m_connection->log().counters();
+    const pipeline::Statistics statistics = m_connection->statistics();
+    const auto count = [](quint64 number) { return countText(qint64(number)); };
+    return QStringList{
+        statistics.dropped == 0
+            ? tr("Nothing that arrived was dropped.")
+            : tr("%1 messages were dropped here:").arg(count(statistics.dropped)),
+        tr("Refused topics: %1 – there were too many topics, or the name was too long.")
+            .arg(count(statistics.refusedTopics)),
+        tr("Your own messages missing from the history: %1 – they were sent, but too many waited.")
+            .arg(count(statistics.notLogged)),
+        tr("Left the history: %1 – older messages that made room for newer ones.")
+            .arg(count(counters.evicted)),
+        tr("Shortened: 0 – a message is kept as it came, or not at all."),
+        tr("Lost at the broker: unknown – a broker may drop messages for a slow client and does "
+           "not "
+           "say so.")}
+        .join(u'\n');
 }
 
 void StatusStrip::explain(QToolButton *cell)
 {
+    if (cell == m_dropped && m_connection) {
+        if (!m_droppedSeen.contains(m_connection))
+            connect(m_connection, &QObject::destroyed, this,
+                    [this](QObject *gone) { m_droppedSeen.remove(gone); });
+        m_droppedSeen.insert(m_connection, m_connection->statistics().dropped);
+        refreshMemory();
+    }
     QToolTip::showText(cell->mapToGlobal(QPoint(0, -cell->height())), cell->toolTip(), cell);
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QHash>
 #include <QPointer>
 #include <QStatusBar>
 #include <QTimer>
@@ -32,6 +33,7 @@ signals:
 private:
     QToolButton *addCell(const QString &name, bool permanent);
     void explain(QToolButton *cell);
+    QString lossText() const;
     void refresh();
     void refreshState();
     void refreshPaused();
@@ -49,6 +51,7 @@ private:
     QToolButton *m_memory;
     QToolButton *m_dropped;
     qint64 m_pausedSinceMs = 0;
+    QHash<QObject *, quint64> m_droppedSeen; // by connection: what was looked at
 };
 
 } // namespace ui

@@ -2,6 +2,7 @@
 #include "window/workspace.h"
 
 #include "config/brokerurl.h"
+#include "config/historybudget.h"
 #include "config/settings.h"
 
 #include <algorithm>
@@ -53,7 +54,8 @@ std::unique_ptr<pipeline::Connection> Workspace::createConnection() const
 {
     const config::SettingsValues &values = m_services.settings.values();
     pipeline::ConnectionLimits limits;
-    limits.historyBytes = values.historyBytes;
+    limits.historyBytes = config::historyBudget(values);
+    limits.historyKeptPerTopic = values.historyKeptPerTopic;
     limits.tick = std::chrono::milliseconds(1000 / std::max(1, values.refreshRate));
     return std::make_unique<pipeline::Connection>(limits, m_services.ioThread);
 }
@@ -67,6 +69,7 @@ void Workspace::ensureConnection(Row &row)
     const QString id = row.profile.id;
     pipeline::Connection *connection = row.connection;
     rememberMuted(row);
+    shareHistory();
     emit connectionOpened(id, connection);
     emit rowsChanged();
     if (id == m_currentId)
@@ -395,15 +398,28 @@ std::optional<QByteArray> Workspace::knownPassword(const QString &id) const
     return *found;
 }
 
+// One limit for all: each open connection has its equal part.
+void Workspace::shareHistory()
+{
+    const config::SettingsValues &values = m_services.settings.values();
+    const auto open = std::count_if(m_rows.begin(), m_rows.end(),
+                                    [](const Row &row) { return row.connection != nullptr; });
+    for (Row &row : m_rows) {
+        if (row.connection)
+            row.connection->setHistoryLimits(config::historyBudget(values) / open,
+                                             values.historyKeptPerTopic);
+    }
+}
+
 void Workspace::applySettings()
 {
     const config::SettingsValues &values = m_services.settings.values();
     for (Row &row : m_rows) {
         if (!row.connection)
             continue;
-        row.connection->log().setByteBudget(values.historyBytes);
         row.connection->setTick(std::chrono::milliseconds(1000 / std::max(1, values.refreshRate)));
     }
+    shareHistory();
 }
 
 } // namespace ui

@@ -108,6 +108,7 @@ private:
     void keepSecret(const QString &id, config::SecretKind kind, const QByteArray &secret);
     void change(const config::Profile &profile);
     void applySettings();
+    void shareHistory();
 
     Services m_services;
     std::vector<Row> m_rows;

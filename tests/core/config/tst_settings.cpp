@@ -28,8 +28,7 @@ SettingsValues sampleValues()
     values.refreshRate = 30;
     values.arrangement = Arrangement::Stacked;
     values.historyBytes = 1024LL * 1024 * 1024 * 1024;
-    values.historyMessagesPerTopic = 0;
-    values.historyBytesPerTopic = 0;
+    values.historyKeptPerTopic = 10'000;
     values.keepHistoryOnClose = true;
     values.decoders = {{u"a/+/#"_s, u"text"_s}, {u"仓库"_s, u"json"_s}};
     values.keepAliveSeconds = 0;

@@ -173,6 +173,7 @@ void TestMessageLog::lastValueOutlivesItsChunk()
     QCOMPARE(log.newest({A, B}, 1000).front(), rare);
     QCOMPARE(log.counters().kept + log.counters().evicted, log.counters().received);
     log.setByteBudget(0); // the newest chunk and the last values stay
+    log.trim();
     QCOMPARE(log.counters().kept, quint64(2));
     QCOMPARE(payloadOf(log, rare), "rare"_ba);
 }
