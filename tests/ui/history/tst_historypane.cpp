@@ -41,6 +41,7 @@ private slots:
     void pinsByEnterAndDoubleClick();
     void walksByCommand();
     void countsInTheHeader();
+    void keepsEverythingOnDemand();
     void beginsAtTheNewestOfAnotherTopic();
     void forgetsAConnectionThatIsGone();
     void copiesFromTheMenu();
@@ -249,6 +250,25 @@ void HistoryPaneTest::countsInTheHeader()
     auto *show = m_pane->findChild<QComboBox *>(u"historyShow"_s);
     show->setCurrentIndex(2);
     QCOMPARE(m_pane->model()->show(), ui::HistoryShow::Hex);
+}
+
+void HistoryPaneTest::keepsEverythingOnDemand()
+{
+    auto *button = m_pane->findChild<QToolButton *>(u"historyKept"_s);
+    auto *keep = m_pane->findChild<QAction *>(u"keepWholeAction"_s);
+    QVERIFY(button && keep);
+    QVERIFY(button->isVisible());
+    QVERIFY(keep->isEnabled() && !keep->isChecked());
+    const store::NodeId topic = m_connection->topics().find("a");
+    keep->trigger();
+    QVERIFY(m_connection->log().isKeptWhole(topic));
+    keep->trigger();
+    QVERIFY(!m_connection->log().isKeptWhole(topic));
+    feed(1, "branch/one");
+    feed(1, "branch/two");
+    select("branch"); // a branch is kept as its topics are
+    QVERIFY(!button->isVisible());
+    QVERIFY(!keep->isEnabled());
 }
 
 void HistoryPaneTest::beginsAtTheNewestOfAnotherTopic()
