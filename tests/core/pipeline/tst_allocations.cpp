@@ -67,7 +67,8 @@ private slots:
 private:
     static constexpr int Messages = 1000; // in one read
     static constexpr int Reads = 20;
-    static constexpr long MostPerRead = 40; // pages, tables that grow, the batch itself
+    // Pages of the history and what is copied when old ones go, tables that grow, the batch itself.
+    static constexpr long MostPerRead = Messages / 5;
 
     static QByteArray read(int topics)
     {

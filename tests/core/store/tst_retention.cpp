@@ -317,6 +317,8 @@ void TestRetention::agreesWithNaive()
         QCOMPARE(counters.received, counters.kept + counters.evicted);
         if (roomy)
             QCOMPARE(counters.evictedFromWhole, quint64(0));
+        if (tick % 6 != 5)
+            continue; // looking at everything takes its time
         quint64 present = 0;
         for (const auto &[id, payload] : payloads) {
             const store::Message message = log.message(id);

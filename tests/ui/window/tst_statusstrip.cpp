@@ -42,10 +42,8 @@ void TestStatusStrip::init()
 
 void TestStatusStrip::saysWhatIsKept()
 {
-    QVERIFY(cell(u"statusMemory"_s)->text().startsWith(u"History "_s));
-    QVERIFY(cell(u"statusMemory"_s)->text().contains(u"1 GiB"_s)
-            || cell(u"statusMemory"_s)->text().contains(u"1.0"_s)
-            || cell(u"statusMemory"_s)->text().contains(u"024"_s));
+    const QString words = cell(u"statusMemory"_s)->text();
+    QVERIFY2(words.startsWith(u"History "_s) && words.endsWith(u"GiB"_s), qPrintable(words));
     QCOMPARE(cell(u"statusDropped"_s)->text(), u"0 dropped"_s);
     QVERIFY(cell(u"statusDropped"_s)->icon().isNull());
 }
