@@ -228,6 +228,7 @@ void visit(auto &io, auto &values)
     io.member("typingThreshold"_L1, values.typingThreshold, 0, 10'000);
     io.member("readOnlyForProduction"_L1, values.readOnlyForProduction);
     io.member("confirmEverything"_L1, values.confirmEverything);
+    io.member("shortcuts"_L1, values.shortcuts);
     io.member("lastProfile"_L1, values.lastProfile);
     io.member("layouts"_L1, values.layouts);
     io.member("topicColumns"_L1, values.topicColumns);

@@ -53,6 +53,9 @@ struct SettingsValues {
     bool readOnlyForProduction = false; // new connections whose name contains "prod"
     bool confirmEverything = true; // ask before subscribing to `#`
 
+    // Keys of commands where they differ from the program's own: command → portable key text.
+    QMap<QString, QString> shortcuts;
+
     QString lastProfile; // the connection that was shown last
     QMap<QString, QByteArray> layouts; // window, pane and column states by name
     QString topicColumns; // what differs from the columns at first, "+count -rate"

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "locator/locatorlists.h"
 
+#include "commands/commandlist.h"
 #include "payload/escape.h"
 #include "style/icons.h"
-#include "window/commandlist.h"
 #include "window/connectionstatus.h"
 #include "window/workspace.h"
 
@@ -116,7 +116,7 @@ std::vector<LocatorEntry> prefixEntries()
     const auto entry = [](const QString &prefix, const QString &text, IconName name) {
         LocatorEntry one;
         one.kind = LocatorEntry::Kind::Prefix;
-        one.text = prefix % u"  "_s % text;
+        one.text = prefix.isEmpty() ? text : QString(prefix % u"  "_s % text);
         one.icon = icon(name, ColorRole::Muted);
         one.id = prefix;
         return one;

@@ -370,6 +370,10 @@ bool PublishPane::eventFilter(QObject *watched, QEvent *event)
             return true;
         }
     }
+    if (watched == m_listView && event->type() == QEvent::ShortcutOverride
+        && static_cast<QKeyEvent *>(event)->key() == Qt::Key_F2
+        && m_list->isSaved(m_listView->currentIndex().row()))
+        event->accept();
     return QWidget::eventFilter(watched, event);
 }
 

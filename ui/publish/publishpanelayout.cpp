@@ -225,7 +225,9 @@ void PublishPane::buildActions()
         m_listView->addAction(action);
         return action;
     };
-    QAction *rename = forList(tr("Rename"), Qt::Key_F2);
+    // The list answers to the key itself: elsewhere in the window it edits the connection.
+    QAction *rename = forList(tr("Rename") % u"\tF2"_s, {});
+    m_listView->installEventFilter(this);
     rename->setObjectName(u"renameDraftAction"_s);
     connect(rename, &QAction::triggered, m_listView,
             [this] { m_listView->edit(m_listView->currentIndex()); });

@@ -6,6 +6,7 @@
 #include "settings/datapage.h"
 #include "settings/localbrokerpage.h"
 #include "settings/networkpage.h"
+#include "settings/shortcutspage.h"
 #include "style/divider.h"
 #include "style/infoframe.h"
 #include "style/metrics.h"
@@ -64,6 +65,14 @@ void SettingsDialog::addPage(SettingsPage *page, IconName iconName)
     m_pages.push_back(page);
     m_stack->addPage(page, iconName);
     connect(page, &FormSheet::edited, this, &SettingsDialog::apply);
+}
+
+void SettingsDialog::addShortcuts(const CommandList &commands)
+{
+    auto *page = new ShortcutsPage(commands);
+    addPage(page, IconName::List);
+    const QScopedValueRollback guard(m_loading, true);
+    page->load(m_settings.values());
 }
 
 void SettingsDialog::showLocalBroker()

@@ -13,6 +13,7 @@ class Settings;
 
 namespace ui {
 
+class CommandList;
 class InfoFrame;
 class LocalBrokerPage;
 class PageStack;
@@ -28,6 +29,8 @@ public:
     explicit SettingsDialog(config::Settings &settings, QWidget *parent = nullptr);
     ~SettingsDialog() override;
 
+    // Adds the page of keys; the commands outlive the dialog.
+    void addShortcuts(const CommandList &commands);
     // The page of the local broker: it tells its password, see there.
     LocalBrokerPage *localBrokerPage() const { return m_localBroker; }
     void showLocalBroker();

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "window/helpdialogs.h"
 
+#include "commands/commandlist.h"
 #include "style/fonts.h"
-#include "window/commandlist.h"
 
 #include <QAction>
 #include <QApplication>
@@ -55,6 +55,11 @@ public:
         dialog->open();
     }
 
+    static QString line(const QString &keys, const QString &text)
+    {
+        return u"  "_s % keys.leftJustified(24) % text;
+    }
+
     static void keys(QWidget *window, const CommandList &commands)
     {
         QStringList lines;
@@ -69,8 +74,15 @@ public:
                 lines.append(command.place);
                 place = command.place;
             }
-            lines.append(u"  "_s % keys.join(tr(" or ")).leftJustified(24) % command.text());
+            lines.append(line(keys.join(tr(" or ")), command.text()));
         }
+        // These are the lists' own and the same everywhere.
+        lines.append(
+            {QString(), tr("Always"), line(u"← →"_s, tr("Fold and unfold a branch")),
+             line(u"*"_s, tr("Unfold everything below")),
+             line(tr("Enter"), tr("Open: go to the message, keep it while you read")),
+             line(tr("Esc"), tr("Clear the filter, close the search, let go of the message")),
+             line(tr("Alt+↑ Alt+↓"), tr("Earlier or later sent message, in the editor"))});
         text(window, tr("List of keys"), lines.join(u'\n'));
     }
 

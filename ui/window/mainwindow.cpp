@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "window/mainwindow.h"
 
+#include "commands/keybindings.h"
 #include "config/settings.h"
 #include "connections/connectionlistmodel.h"
 #include "connections/connectionspane.h"
@@ -20,7 +21,6 @@
 #include "topics/topiccolumns.h"
 #include "topics/topicspane.h"
 #include "window/bottompanel.h"
-#include "window/commandlist.h"
 #include "window/connectionbanner.h"
 #include "window/connectioncommands.h"
 #include "window/connectiondialogs.h"
@@ -79,6 +79,9 @@ MainWindow::MainWindow(const Services &services)
     layout->addWidget(m_pages, 1);
     setCentralWidget(central);
     buildMenus();
+    const KeyBindings *keys = new KeyBindings(*m_commands, services.settings, this);
+    for (const KeyProblem &problem : keys->problems())
+        m_reporter->report(NoticeLevel::Warning, keyProblemText(*m_commands, problem));
     m_locator = new Locator(m_workspace, *m_commands, *m_toolBar->locator(), this);
 
     connectPanes();
@@ -143,6 +146,7 @@ void MainWindow::buildMenus()
 void MainWindow::openSettings(bool localBroker)
 {
     auto *dialog = new SettingsDialog(m_services.settings, this);
+    dialog->addShortcuts(*m_commands);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     if (m_localBroker)
         m_localBroker->attach(dialog);

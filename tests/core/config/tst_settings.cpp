@@ -41,6 +41,7 @@ SettingsValues sampleValues()
     values.typingThreshold = 0;
     values.readOnlyForProduction = true;
     values.confirmEverything = false;
+    values.shortcuts = {{u"pauseAction"_s, u"Ctrl+Alt+P; F8"_s}, {u"locateAction"_s, QString()}};
     values.lastProfile = u"id"_s;
     values.topicColumns = u"+count -age"_s;
     values.mutedBranches = {{u"home"_s, "a/b"_ba + '\0' + "c"}};

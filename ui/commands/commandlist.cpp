@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "window/commandlist.h"
+#include "commands/commandlist.h"
 
 #include <QAction>
 #include <QMenu>

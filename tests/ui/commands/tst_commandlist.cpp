@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "window/commandlist.h"
+#include "commands/commandlist.h"
 
-#include "windowsteps.h"
+#include "ui/window/windowsteps.h"
 
 #include <QPlainTextEdit>
 
@@ -121,6 +121,7 @@ void CommandListTest::keysDialogListsThem()
     QCOMPARE(pause.size(), 1);
     QVERIFY2(pause.first().contains(u"F12"_s), qPrintable(pause.first()));
     QVERIFY(lines.contains(u"Connection"_s)); // a heading for each menu
+    QCOMPARE(lines.filter(u"Unfold everything below"_s).size(), 1); // keys that cannot be changed
     QTest::keyClick(fixture.dialog(), Qt::Key_Escape);
     QTRY_VERIFY(!fixture.dialog());
 }
