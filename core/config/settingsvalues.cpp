@@ -217,6 +217,7 @@ void visit(auto &io, auto &values)
     io.member("historyBytes"_L1, values.historyBytes, 0, tebi);
     io.member("historyKeptPerTopic"_L1, values.historyKeptPerTopic, 1, 10'000);
     io.member("keepHistoryOnClose"_L1, values.keepHistoryOnClose);
+    io.member("filterPresets"_L1, values.filterPresets);
     io.member("decoders"_L1, values.decoders);
     io.member("keepAliveSeconds"_L1, values.keepAliveSeconds, 0, 65535);
     io.member("connectTimeoutSeconds"_L1, values.connectTimeoutSeconds, 1, 120);

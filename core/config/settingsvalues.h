@@ -37,6 +37,7 @@ struct SettingsValues {
     qint64 historyBytes = 0; // all connections; up to 1 TiB; 0: see historyBudget()
     int historyKeptPerTopic = 20; // stay before anything else of a topic goes; 1 … 10000
     bool keepHistoryOnClose = false;
+    QMap<QString, QString> filterPresets; // name → text of a topic filter
     QMap<QString, QString> decoders; // topic filter → decoder id
 
     int keepAliveSeconds = 60; // for new connections; 0 … 65535

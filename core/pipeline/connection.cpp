@@ -138,6 +138,9 @@ Statistics Connection::statistics() const
     statistics.dropped = statistics.refusedTopics + statistics.notLogged;
     statistics.duplicatesSuppressed = d->counters.duplicatesSuppressed;
     statistics.waitingMessages = d->ingest.waitingMessages();
+    const Inbox::Counts inbox = d->link.inbox().counts();
+    statistics.waitingBytes = inbox.waitingBytes;
+    statistics.waitingByteLimit = inbox.byteLimit;
     return statistics;
 }
 
@@ -216,6 +219,7 @@ void Connection::setPaused(bool paused)
     if (d->paused == paused)
         return;
     d->paused = paused;
+    d->pausedSinceMs = paused ? QDateTime::currentMSecsSinceEpoch() : 0;
     if (paused) {
         d->commit(); // what is in the store is also shown
         if (!d->isAnyRowLate)
@@ -226,6 +230,11 @@ void Connection::setPaused(bool paused)
         d->clock.request();
     }
     emit pausedChanged(paused);
+}
+
+qint64 Connection::pausedSinceMs() const
+{
+    return d->pausedSinceMs;
 }
 
 bool Connection::isPaused() const

@@ -77,6 +77,7 @@ public:
     // budget; after that the client stops reading and the broker has to wait.
     void setPaused(bool paused);
     bool isPaused() const;
+    qint64 pausedSinceMs() const; // epoch ms; 0 while it is not
 
     // What is too much goes with the next ticks.
     void setHistoryLimits(qint64 bytes, int keptPerTopic);

@@ -44,6 +44,8 @@ struct Statistics {
     quint64 notLogged = 0; // of these: our own, sent while too many waited for the history
     quint64 duplicatesSuppressed = 0;
     qint64 waitingMessages = 0; // received but not yet in the store: paused, or behind
+    qint64 waitingBytes = 0; // memory of most of them
+    qint64 waitingByteLimit = 0; // where reading stops until there is room
 };
 
 struct ConnectionLimits {

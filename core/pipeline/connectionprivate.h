@@ -59,6 +59,7 @@ public:
     bool answering = true;
     qint64 silentSinceMs = 0;
     bool paused = false;
+    qint64 pausedSinceMs = 0;
     const qint64 inboxBytes;
 
     client::TrafficCounters counters;

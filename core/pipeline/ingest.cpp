@@ -37,7 +37,7 @@ qint64 Ingest::waitingMessages() const
     auto messages = static_cast<qint64>(m_current.records.size() - m_record);
     for (std::size_t i = m_batch; i < m_batches.size(); ++i)
         messages += static_cast<qint64>(m_batches[i].records.size());
-    return messages + m_link.inbox().counts().waitingMessages + m_own.waitingMessages();
+    return messages + m_link.inbox().counts().waitingMessages;
 }
 
 void Ingest::chunkBegun()

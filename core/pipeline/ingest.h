@@ -26,7 +26,7 @@ public:
     // True when something is left.
     bool apply(std::chrono::steady_clock::time_point deadline);
     bool isAnyWaiting() const;
-    qint64 waitingMessages() const;
+    qint64 waitingMessages() const; // received; not what we have published
     // Somebody else has begun a chunk of the log, or cleared it, between two calls of apply().
     void chunkBegun();
 

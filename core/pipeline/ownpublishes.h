@@ -36,7 +36,6 @@ public:
     // The next one to enter, if it was published before `us`.
     std::optional<Entry> takeBefore(qint64 us);
     bool isAnyWaiting() const { return !m_waiting.empty(); }
-    qint64 waitingMessages() const { return static_cast<qint64>(m_waiting.size()); }
     store::Delivery delivery(client::PublishToken token) const; // so far
     void entered(client::PublishToken token, store::MessageId id);
     // The log was cleared: what was entered has no entry any more.

@@ -38,7 +38,8 @@ QString Baselines::uniqueName(const QString &name, MarkId except) const
     plain = plain.trimmed();
     const auto isTaken = [&](const QString &wanted) {
         const MarkId other = named(wanted);
-        return wanted.isEmpty() || (other != MarkId::None && other != except);
+        return wanted.isEmpty() || wanted.compare(u"mark", Qt::CaseInsensitive) == 0 // the newest
+            || (other != MarkId::None && other != except);
     };
     QString unique = plain;
     for (int i = 2; isTaken(unique); ++i)
@@ -53,6 +54,7 @@ MarkId Baselines::add(const QString &name, qint64 atUs)
     const MarkId id{++m_lastMark};
     m_marks.push_back({id, uniqueName(name, MarkId::None), atUs});
     emit marksChanged();
+    emit marked(id);
     return id;
 }
 

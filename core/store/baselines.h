@@ -85,6 +85,7 @@ public:
 
 signals:
     void marksChanged();
+    void marked(store::MarkId mark); // after that
 
 private:
     static constexpr quint32 NoRecord = 0xFFFFFFFF;

@@ -110,6 +110,11 @@ bool TopicQuery::isCostly() const
     });
 }
 
+bool TopicQuery::isOnlyChanged() const
+{
+    return m_terms.size() == 1 && changedSince() != MarkId::None;
+}
+
 Verdict TopicQuery::judge(const TopicTree &tree, const MessageLog *log, NodeId node,
                           qint64 nowUs) const
 {

@@ -49,6 +49,7 @@ public:
     void resolveMarks(const Baselines &baselines); // before it is asked
     // The mark whose differences it looks for, once resolved; None: it asks for none.
     MarkId changedSince() const;
+    bool isOnlyChanged() const; // and for nothing else
 
     Verdict judge(const TopicTree &tree, const MessageLog *log, NodeId node, qint64 nowUs) const;
 

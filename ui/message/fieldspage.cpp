@@ -8,7 +8,6 @@
 #include "payload/registry.h"
 #include "payload/textread.h"
 #include "store/messagelog.h"
-#include "style/elidedlabel.h"
 #include "style/emptystate.h"
 #include "style/infoframe.h"
 #include "style/metrics.h"
@@ -57,7 +56,7 @@ FieldsPage::FieldsPage(const payload::Registry &registry, QWidget *parent)
     , m_registry(registry)
     , m_trends(registry)
     , m_decoderBox(new QComboBox(this))
-    , m_compare(new ElidedLabel(tr("Compare: previous message"), this))
+    , m_compare(new QComboBox(this))
     , m_changed(new TextLabel(QString(), TextKind::Bold, ColorRole::Changed, this))
     , m_note(new InfoFrame(InfoFrame::Shape::Banner, this))
     , m_stack(new QStackedWidget(this))
@@ -75,7 +74,11 @@ FieldsPage::FieldsPage(const payload::Registry &registry, QWidget *parent)
         m_decoderBox->addItem(decoderName(id), id);
     m_decoderBox->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     m_compare->setObjectName(u"compareBox"_s);
-    m_compare->setInk(ColorRole::Muted);
+    m_compare->setAccessibleName(tr("Compare with"));
+    m_compare->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    m_compare->setSizePolicy(QSizePolicy::Maximum, QSizePolicy::Fixed);
+    m_compare->setMinimumContentsLength(1); // gives way before anything is cut off
+    setMarks({}, store::MarkId::None);
     m_changed->setObjectName(u"changedLabel"_s);
     m_note->setObjectName(u"fieldsNote"_s);
     m_showAll = m_note->addAction(QString());
@@ -92,7 +95,8 @@ FieldsPage::FieldsPage(const payload::Registry &registry, QWidget *parent)
                             Metrics::unit);
     bar->setSpacing(2 * Metrics::unit);
     bar->addWidget(m_decoderBox);
-    bar->addWidget(m_compare, 1);
+    bar->addWidget(m_compare);
+    bar->addStretch(1);
     bar->addWidget(m_changed);
     m_stack->setBackgroundRole(QPalette::Base);
     m_stack->setAutoFillBackground(true);
@@ -112,6 +116,9 @@ FieldsPage::FieldsPage(const payload::Registry &registry, QWidget *parent)
     m_note->hide();
 
     connect(m_decoderBox, &QComboBox::activated, this, &FieldsPage::decoderActivated);
+    connect(m_compare, &QComboBox::activated, this, [this](int index) {
+        emit comparisonChosen(store::MarkId{m_compare->itemData(index).toUInt()});
+    });
     connect(m_showAll, &QPushButton::clicked, this, [this] {
         m_all = true;
         refresh();
@@ -133,6 +140,24 @@ void FieldsPage::show(const ShownMessage &shown)
     }
     m_shown = shown;
     refresh();
+}
+
+void FieldsPage::setMarks(const std::vector<store::Mark> &marks, store::MarkId compared)
+{
+    m_compare->clear();
+    m_compare->addItem(tr("Compare: previous message"), 0U);
+    for (auto mark = marks.crbegin(); mark != marks.crend(); ++mark)
+        m_compare->addItem(tr("Compare: mark %1").arg(mark->name), static_cast<uint>(mark->id));
+    m_compare->setCurrentIndex(std::max(0, m_compare->findData(static_cast<uint>(compared))));
+}
+
+QString FieldsPage::whyNothingToCompare() const
+{
+    if (m_shown.atMark == store::OldValue::Kind::Absent)
+        return tr("new since the mark");
+    if (m_shown.atMark == store::OldValue::Kind::Lost)
+        return tr("old value not kept");
+    return tr("No earlier message kept");
 }
 
 void FieldsPage::clear()
@@ -208,8 +233,6 @@ void FieldsPage::showNote(const payload::DecodedPayload &decoded, qsizetype size
 void FieldsPage::showChanges(const payload::Changes &changes)
 {
     using Kind = payload::Changes::Kind;
-    m_compare->setText(m_shown.previous.isNull() ? tr("No earlier message kept")
-                                                 : tr("Compare: previous message"));
     QString text;
     bool marked = true;
     // one value has no fields to count
@@ -218,7 +241,8 @@ void FieldsPage::showChanges(const payload::Changes &changes)
     const bool whole = changes.kind == Kind::Different || emptied
         || (changes.list.size() == 1 && changes.list.front().path == "$"_L1);
     if (m_shown.previous.isNull()) {
-        text.clear();
+        text = whyNothingToCompare();
+        marked = m_shown.atMark.has_value();
     } else if (whole) {
         text = tr("changed");
     } else if (changes.kind == Kind::Same || changes.list.empty()) {

@@ -19,7 +19,6 @@ class Registry;
 
 namespace ui {
 
-class ElidedLabel;
 class EmptyState;
 class FieldsModel;
 class FieldsView;
@@ -39,15 +38,19 @@ public:
 
     void show(const ShownMessage &shown);
     void clear();
+    // What can be compared with besides the previous message, and what is.
+    void setMarks(const std::vector<store::Mark> &marks, store::MarkId compared);
     QString decoderId() const { return m_decoderId; }
 
 signals:
     void hexRequested();
     // The user chose how to read the topic's payloads; empty is automatic.
     void decoderChosen(const QString &decoderId);
+    void comparisonChosen(store::MarkId mark); // None: the previous message
 
 private:
     void refresh();
+    QString whyNothingToCompare() const;
     void decoderActivated(int index);
     void showNote(const payload::DecodedPayload &decoded, qsizetype size, qsizetype laidOut);
     void showChanges(const payload::Changes &changes);
@@ -62,7 +65,7 @@ private:
     bool m_all = false;
 
     QComboBox *m_decoderBox;
-    ElidedLabel *m_compare;
+    QComboBox *m_compare;
     TextLabel *m_changed;
     InfoFrame *m_note;
     QPushButton *m_showAll;

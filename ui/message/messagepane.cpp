@@ -98,6 +98,7 @@ MessagePane::MessagePane(const payload::Registry &registry, QWidget *parent)
     });
     connect(m_tabs, &QTabWidget::currentChanged, this, &MessagePane::refreshPage);
     connect(m_fields, &FieldsPage::hexRequested, this, [this] { m_tabs->setCurrentWidget(m_hex); });
+    connect(m_fields, &FieldsPage::comparisonChosen, this, &MessagePane::compareWith);
     connect(m_properties, &PropertiesPage::replyRequested, this, &MessagePane::replyRequested);
     connect(m_pinBar->findChild<QPushButton *>(u"unpinButton"_s), &QPushButton::clicked, this,
             &MessagePane::unpin);
@@ -142,8 +143,11 @@ void MessagePane::setConnection(pipeline::Connection *connection)
     if (m_connection) {
         m_connection->disconnect(this);
         m_connection->log().disconnect(this);
+        m_connection->topics().baselines().disconnect(this);
     }
     m_connection = connection;
+    m_mark = store::MarkId::None; // it was one of another tree
+    marksChanged();
     cleared(); // node ids mean something else now
     if (!connection)
         return;
@@ -152,6 +156,8 @@ void MessagePane::setConnection(pipeline::Connection *connection)
     connect(&connection->log(), &store::MessageLog::deliveryChanged, this,
             &MessagePane::deliveryChanged);
     connect(&connection->log(), &store::MessageLog::cleared, this, &MessagePane::cleared);
+    connect(&connection->topics().baselines(), &store::Baselines::marksChanged, this,
+            &MessagePane::marksChanged);
 }
 
 void MessagePane::showTopic(store::NodeId node)
@@ -197,9 +203,45 @@ void MessagePane::setShown(const store::Message &message)
     const store::MessageLog &log = m_connection->log();
     m_shown.message = message;
     m_shown.log = &log;
+    if (m_mark != store::MarkId::None) {
+        m_shown.previous = valueAtMark(message.node());
+        return;
+    }
     const store::MessageId earlier = log.previous(message.id());
     if (earlier != store::MessageId::None)
         m_shown.previous = log.message(earlier);
+}
+
+store::Message MessagePane::valueAtMark(store::NodeId node)
+{
+    const store::OldValue *old = m_connection->topics().baselines().oldValue(node, m_mark);
+    if (!old)
+        return m_connection->log().last(node); // it is as it was
+    m_shown.atMark = old->kind;
+    if (old->kind != store::OldValue::Kind::Value)
+        return {};
+    mqtt::MessageRecord record;
+    record.payloadLength = static_cast<quint32>(old->payload.size());
+    return {old->payload, record, old->id, node};
+}
+
+void MessagePane::marksChanged()
+{
+    const store::Baselines *baselines
+        = m_connection ? &m_connection->topics().baselines() : nullptr;
+    if (!baselines || !baselines->find(m_mark))
+        m_mark = store::MarkId::None;
+    m_fields->setMarks(baselines ? baselines->marks() : std::vector<store::Mark>(), m_mark);
+    if (!m_shown.isNull()) {
+        setShown(store::Message(m_shown.message));
+        refreshSoon();
+    }
+}
+
+void MessagePane::compareWith(store::MarkId mark)
+{
+    m_mark = mark;
+    marksChanged();
 }
 
 void MessagePane::ticked()

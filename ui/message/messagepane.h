@@ -52,6 +52,8 @@ public:
     void unpin();
     bool isPinned() const { return m_pinned; }
     const store::Message &message() const { return m_shown.message; }
+    // What has changed since this mark of the connection; None: since the previous message.
+    void compareWith(store::MarkId mark);
     // Ctrl+F while the pane has the focus: the Text tab with its find line.
     void openFind();
     // The menu of the button "more"; the window may add its own commands.
@@ -78,6 +80,8 @@ private:
     void deliveryChanged(store::MessageId id);
     void cleared();
     void refreshSoon();
+    store::Message valueAtMark(store::NodeId node);
+    void marksChanged();
     void refresh();
     void refreshPage();
     void updatePinBar();
@@ -88,6 +92,7 @@ private:
     QPointer<pipeline::Connection> m_connection;
     store::NodeId m_node = store::NodeId::None;
     ShownMessage m_shown;
+    store::MarkId m_mark = store::MarkId::None; // compared with; None: the previous message
     bool m_pinned = false;
     bool m_follow = false;
     store::Retained m_retained = store::Retained::No; // as it is shown

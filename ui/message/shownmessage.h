@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "store/baselines.h"
 #include "store/message.h"
+
+#include <optional>
 
 namespace store {
 class MessageLog;
@@ -14,6 +17,8 @@ namespace ui {
 struct ShownMessage {
     store::Message message;
     store::Message previous; // of the same topic, null when there is none (any more)
+    // What `previous` is when it is null because of a mark.
+    std::optional<store::OldValue::Kind> atMark;
     const store::MessageLog *log = nullptr;
 
     bool isNull() const { return message.isNull(); }

@@ -22,7 +22,8 @@ TopicFilterLine::TopicFilterLine(QWidget *parent)
     setToolTip(tr("<p>Words: somewhere in the topic. <b>+/+/climate</b>: MQTT pattern. "
                   "<b>/…/</b>: regular expression.</p><p><b>value:on</b> · <b>value&gt;20</b> · "
                   "<b>field:battery&lt;15</b> · <b>retained:yes</b> · <b>age&lt;10s</b> · "
-                  "<b>rate&gt;5</b> · <b>size&gt;1k</b> · <b>qos:2</b></p>"
+                  "<b>rate&gt;5</b> · <b>size&gt;1k</b> · <b>qos:2</b> · "
+                  "<b>changed:mark</b></p>"
                   "<p>A <b>-</b> in front means: not.</p>"));
     setClearButtonEnabled(true);
     // One more than is allowed, so that the reader can say so.
@@ -50,10 +51,39 @@ void TopicFilterLine::setFilter(const QString &text)
     read();
 }
 
+void TopicFilterLine::replaceText(const QString &text)
+{
+    selectAll();
+    insert(text); // setText() would forget what can be undone
+    read();
+}
+
+void TopicFilterLine::setBaselines(const store::Baselines *baselines)
+{
+    if (m_baselines)
+        m_baselines->disconnect(this);
+    m_baselines = baselines;
+    if (baselines)
+        connect(baselines, &store::Baselines::marksChanged, this, &TopicFilterLine::read);
+    read();
+}
+
+std::optional<store::QueryError> TopicFilterLine::wrongMark(const store::TopicQuery &query) const
+{
+    if (!query.namesMark())
+        return std::nullopt;
+    return m_baselines ? query.checkMarks(*m_baselines)
+                       : query.checkMarks(store::Baselines()); // nothing is marked
+}
+
 void TopicFilterLine::read()
 {
     m_delay.stop();
-    const auto query = store::TopicQuery::parse(text());
+    auto query = store::TopicQuery::parse(text());
+    if (query) {
+        if (auto wrong = wrongMark(*query))
+            query = *wrong;
+    }
     const QString error = query ? QString() : queryErrorText(query.error());
     if (error != m_error) {
         m_error = error;

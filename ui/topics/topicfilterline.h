@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "store/baselines.h"
 #include "store/topicquery.h"
 
 #include <QLineEdit>
+#include <QPointer>
 #include <QTimer>
 
 class QAction;
@@ -24,6 +26,9 @@ public:
     QString error() const { return m_error; } // a sentence; empty when the text is valid
     void setFilter(const QString &text); // at once
     void clearFilter() { setFilter({}); }
+    void replaceText(const QString &text); // at once; Ctrl+Z brings back what was there
+    // The marks that changed: may name: watched, not owned; null: nothing is marked.
+    void setBaselines(const store::Baselines *baselines);
 
 signals:
     void queryChanged(const store::TopicQuery &query);
@@ -35,9 +40,11 @@ protected:
 
 private:
     void read();
+    std::optional<store::QueryError> wrongMark(const store::TopicQuery &query) const;
 
     QTimer m_delay;
     QAction *m_wrong;
+    QPointer<const store::Baselines> m_baselines;
     store::TopicQuery m_query;
     QString m_error;
 };

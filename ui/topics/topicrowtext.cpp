@@ -4,6 +4,7 @@
 #include "payload/escape.h"
 #include "store/topicmatches.h"
 #include "text/formats.h"
+#include "topics/wastext.h"
 
 #include <QDateTime>
 #include <QStringList>
@@ -58,6 +59,7 @@ QString propertyText(const mqtt::Properties &properties)
 TopicRowText::TopicRowText()
     : m_clock([] { return QDateTime::currentMSecsSinceEpoch() * 1000; })
     , m_previews(CachedPreviews)
+    , m_wasRuns(CachedPreviews)
 {
 }
 
@@ -65,7 +67,14 @@ void TopicRowText::setStore(const store::TopicTree *tree, const store::MessageLo
 {
     m_tree = tree;
     m_log = log;
-    m_previews.clear();
+    forgetPreviews();
+}
+
+void TopicRowText::setMatches(const store::TopicMatches *matches)
+{
+    m_matches = matches;
+    m_since = matches ? matches->query().changedSince() : store::MarkId::None;
+    m_wasRuns.clear();
 }
 
 void TopicRowText::setFrozen(bool frozen)
@@ -112,9 +121,10 @@ QString TopicRowText::countsText(const store::NodeFacts &facts) const
 
 QString TopicRowText::matchesText(store::NodeId node) const
 {
-    const quint32 below = m_matches->matchesBelow(node);
-    return tr("%1 of %2 match", "topics")
-        .arg(countText(below), countText(m_tree->facts(node).topicsBelow));
+    const QString below = countText(m_matches->matchesBelow(node));
+    const QString all = countText(m_tree->facts(node).topicsBelow);
+    return m_matches->query().isOnlyChanged() ? tr("%1 of %2 changed", "topics").arg(below, all)
+                                              : tr("%1 of %2 match", "topics").arg(below, all);
 }
 
 TextRuns TopicRowText::value(store::NodeId node) const
@@ -124,7 +134,21 @@ TextRuns TopicRowText::value(store::NodeId node) const
     if (isBranch(node))
         return {{countsText(m_tree->facts(node)), ColorRole::Muted}};
     const store::Message last = m_log ? m_log->last(node) : store::Message();
-    return last.isNull() ? TextRuns() : previewRuns(preview(last));
+    return last.isNull() ? TextRuns() : leafRuns(last);
+}
+
+TextRuns TopicRowText::leafRuns(const store::Message &message) const
+{
+    const store::Baselines &baselines = m_tree->baselines();
+    if (!baselines.differs(message.node(), m_since, message.payload()))
+        return previewRuns(preview(message));
+    const auto key = static_cast<quint64>(message.id());
+    if (const TextRuns *known = m_wasRuns.object(key))
+        return *known;
+    auto *made
+        = new TextRuns(wasRuns(message.payload(), *baselines.oldValue(message.node(), m_since)));
+    m_wasRuns.insert(key, made);
+    return *made;
 }
 
 QString TopicRowText::rateText(store::NodeId node) const

@@ -36,8 +36,12 @@ public:
 
     void setStore(const store::TopicTree *tree, const store::MessageLog *log); // both may be null
     // While a filter has a result branches say how many match.
-    void setMatches(const store::TopicMatches *matches) { m_matches = matches; }
-    void forgetPreviews() { m_previews.clear(); }
+    void setMatches(const store::TopicMatches *matches);
+    void forgetPreviews()
+    {
+        m_previews.clear();
+        m_wasRuns.clear();
+    }
     void setClock(Clock clock) { m_clock = std::move(clock); }
     void setLive(bool live) { m_live = live; }
     bool isLive() const { return m_live; }
@@ -69,12 +73,15 @@ private:
     QString lastMessageText(store::NodeId node, TopicColumn column) const;
     QString countsText(const store::NodeFacts &facts) const;
     QString matchesText(store::NodeId node) const;
+    TextRuns leafRuns(const store::Message &message) const;
 
     const store::TopicTree *m_tree = nullptr;
     const store::MessageLog *m_log = nullptr;
     const store::TopicMatches *m_matches = nullptr;
     Clock m_clock;
     mutable QCache<quint64, payload::Preview> m_previews;
+    mutable QCache<quint64, TextRuns> m_wasRuns; // against m_since
+    store::MarkId m_since = store::MarkId::None; // the filter shows what changed since then
     qint64 m_frozenAtUs = 0; // 0: the clock runs
     config::HighlightUpdates m_mark = config::HighlightUpdates::Steps;
     config::TimeDisplay m_timeDisplay = config::TimeDisplay::Relative;

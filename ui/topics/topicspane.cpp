@@ -8,6 +8,7 @@
 #include "text/formats.h"
 #include "text/querytext.h"
 #include "topics/branchactions.h"
+#include "topics/markchip.h"
 #include "topics/topicactions.h"
 #include "topics/topiccolumns.h"
 #include "topics/topicfilterline.h"
@@ -149,6 +150,8 @@ void TopicsPane::watchFilter()
         m_search->setQuery(query);
         m_patience.start();
     });
+    connect(m_strip, &TopicFilterStrip::comparedMarkChanged, this,
+            &TopicsPane::comparedMarkChanged);
     connect(m_line, &TopicFilterLine::errorChanged, m_footer, &TopicFooter::setError);
     connect(m_line, &TopicFilterLine::left, this, &TopicsPane::takeFocus);
     connect(m_view, &TopicTreeView::escapePressed, this, [this] {
@@ -267,6 +270,7 @@ void TopicsPane::setConnection(pipeline::Connection *connection)
     m_model->setStore(connection ? &connection->topics() : nullptr,
                       connection ? &connection->log() : nullptr);
     m_search->setStore(m_model->tree(), m_model->log());
+    m_strip->setBaselines(connection ? &connection->topics().baselines() : nullptr);
     if (connection) {
         disconnect(&connection->topics(), nullptr, this, nullptr);
         disconnect(connection, nullptr, this, nullptr);
@@ -370,6 +374,14 @@ void TopicsPane::showResult()
         emit selectionChanged(selected);
 }
 
+store::MarkId TopicsPane::markNow()
+{
+    if (!m_connection)
+        return store::MarkId::None;
+    const qint64 now = m_model->nowUs();
+    return m_connection->topics().baselines().add(clockSecondsText(now / 1000), now);
+}
+
 void TopicsPane::focusFilter()
 {
     m_line->setFocus(Qt::ShortcutFocusReason);
@@ -415,6 +427,7 @@ bool TopicsPane::selectTopic(const QByteArray &topic)
 void TopicsPane::updateCounts()
 {
     m_footer->setCounts(countsText());
+    m_strip->markChip()->refresh();
     m_footer->setOrder(m_model->isFiltering() && !m_sorting->isSnapshot() ? filterText()
                                                                           : m_sorting->text());
 }
@@ -438,7 +451,13 @@ QString TopicsPane::countsText() const
         return topics == 1 ? tr("1 topic")
                            : tr("%1 topics", nullptr, topics).arg(countText(topics));
     }
-    const QString counts = tr("%1 of %2 topics match").arg(countText(matches), countText(topics));
+    const store::TopicQuery &query = m_search->result()->query();
+    const store::Mark *mark
+        = query.isOnlyChanged() ? m_model->tree()->baselines().find(query.changedSince()) : nullptr;
+    const QString counts = mark
+        ? tr("%1 of %2 topics changed value since %3", "numbers, mark")
+              .arg(countText(matches), countText(topics), mark->name)
+        : tr("%1 of %2 topics match").arg(countText(matches), countText(topics));
     return searching ? tr("Searching… %1", "counts so far").arg(counts) : counts;
 }
 

@@ -68,6 +68,8 @@ public:
     TopicTreeView *view() const { return m_view; }
     TopicTreeModel *model() const { return m_model; }
     TopicFilterStrip *filterStrip() const { return m_strip; } // chips
+    // Everything that changes from now on differs; None when there are as many marks as can be.
+    store::MarkId markNow();
     TopicFooter *footer() const { return m_footer; }
 
 signals:
@@ -78,6 +80,8 @@ signals:
     void checkRetainedRequested(const QByteArray &topic, pipeline::RetainedScope scope);
     void messageFocusRequested(); // Enter
     void saveFailed(const QString &sentence);
+    // The filter shows what has changed since this mark; None: it does not any more.
+    void comparedMarkChanged(store::MarkId mark);
 
 private:
     void watchHidden(pipeline::Connection *hidden);

@@ -58,6 +58,11 @@ void EventReporter::watch(const QString &id, pipeline::Connection *connection)
         else
             add(id, NoticeLevel::Warning, tr("The broker does not answer"));
     });
+    const store::Baselines *baselines = &connection->topics().baselines();
+    connect(baselines, &store::Baselines::marked, this, [this, id, baselines](store::MarkId mark) {
+        if (const store::Mark *made = baselines->find(mark))
+            add(id, NoticeLevel::Info, tr("Marked %1").arg(made->name));
+    });
     connect(
         connection, &pipeline::Connection::subscriptionAnswered, this,
         [this, id](const pipeline::SubscriptionState &state) { subscriptionAnswered(id, state); });

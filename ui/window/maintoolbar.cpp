@@ -59,6 +59,7 @@ MainToolBar::MainToolBar(Workspace &workspace, WindowActions &actions, QWidget *
     m_publish = addButton(m_actions.publish, u"publishAction"_s);
     addGap();
     m_pause = addButton(m_actions.pause, u"pauseButton"_s);
+    m_mark = addButton(m_actions.markNow, u"markButton"_s);
 
     auto *stretch = new QWidget(this);
     stretch->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
@@ -157,6 +158,9 @@ void MainToolBar::refresh()
     m_connection->setText(
         fontMetrics().elidedText(text, Qt::ElideMiddle, fontMetrics().averageCharWidth() * 40));
     m_connection->setAccessibleName(tr("Connection: %1").arg(text));
+    const bool paused = connection && connection->isPaused();
+    m_pause->setCheckable(paused);
+    m_pause->setChecked(paused); // stands out until the display goes on
     refreshVerb();
 }
 
@@ -197,8 +201,10 @@ void MainToolBar::changeEvent(QEvent *event)
 
 void MainToolBar::setCompact(bool compact)
 {
-    m_pause->setToolButtonStyle(compact ? Qt::ToolButtonIconOnly : Qt::ToolButtonTextBesideIcon);
-    m_pause->setAccessibleName(m_actions.pause->text().remove(u'&'));
+    for (QToolButton *button : {m_pause, m_mark}) {
+        button->setToolButtonStyle(compact ? Qt::ToolButtonIconOnly : Qt::ToolButtonTextBesideIcon);
+        button->setAccessibleName(button->defaultAction()->text().remove(u'&'));
+    }
 }
 
 } // namespace ui

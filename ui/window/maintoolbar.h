@@ -49,6 +49,7 @@ private:
     QToolButton *m_subscribe;
     QToolButton *m_publish;
     QToolButton *m_pause;
+    QToolButton *m_mark;
     LocatorEdit *m_locator;
     QToolButton *m_notices;
 };

@@ -17,8 +17,10 @@
 #include "start/startpage.h"
 #include "statistics/statisticspane.h"
 #include "style/theme.h"
+#include "topics/filterpresets.h"
 #include "topics/topicactions.h"
 #include "topics/topiccolumns.h"
+#include "topics/topicfilterstrip.h"
 #include "topics/topicspane.h"
 #include "window/bottompanel.h"
 #include "window/connectionbanner.h"
@@ -208,6 +210,7 @@ void MainWindow::currentChanged()
     m_topics->setConnection(m_shown);
     m_history->setConnection(m_shown);
     m_message->setConnection(m_shown);
+    m_message->compareWith(m_topics->filterStrip()->comparedMark());
     m_publish->setConnection(m_shown);
     m_statistics->setConnection(m_shown);
     m_publish->setReadOnly(row && row->profile.readOnly,
@@ -240,9 +243,9 @@ void MainWindow::refreshState()
     showPage();
     m_connectionCommands->refresh();
     for (QAction *action :
-         {m_actions->subscribe, m_actions->publish, m_actions->pause, m_actions->clearReceived,
-          m_actions->previousMessage, m_actions->nextMessage, m_actions->newestMessage,
-          m_actions->find, m_actions->filterTopics, m_actions->foldPanel})
+         {m_actions->subscribe, m_actions->publish, m_actions->pause, m_actions->markNow,
+          m_actions->clearReceived, m_actions->previousMessage, m_actions->nextMessage,
+          m_actions->newestMessage, m_actions->find, m_actions->filterTopics, m_actions->foldPanel})
         action->setEnabled(open);
     const bool paused = open && m_shown->isPaused();
     m_actions->pause->setText(paused ? tr("&Resume") : tr("&Pause"));
@@ -322,6 +325,7 @@ void MainWindow::applySettings()
                                                                 : config::HighlightUpdates::Steps),
                          values.timeDisplay);
     m_topics->view()->columns()->setChoices(values.topicColumns.toUtf8());
+    m_topics->filterStrip()->presets()->setPresets(values.filterPresets);
 }
 
 void MainWindow::closeEvent(QCloseEvent *event)

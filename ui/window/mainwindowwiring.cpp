@@ -13,7 +13,9 @@
 #include "start/startpage.h"
 #include "statistics/statisticspane.h"
 #include "style/theme.h"
+#include "topics/filterpresets.h"
 #include "topics/topiccolumns.h"
+#include "topics/topicfilterstrip.h"
 #include "topics/topicspane.h"
 #include "window/bottompanel.h"
 #include "window/connectionbanner.h"
@@ -75,6 +77,11 @@ void MainWindow::connectPanes()
     };
     connect(m_topics, &TopicsPane::checkRetainedRequested, this, checkRetained);
     connect(m_message, &MessagePane::checkRetainedRequested, this, checkRetained);
+    connect(m_topics, &TopicsPane::comparedMarkChanged, m_message, &MessagePane::compareWith);
+    connect(m_topics->filterStrip()->presets(), &FilterPresets::changed, this,
+            [this](const FilterPresets::Presets &presets) {
+                m_services.settings.set(&config::SettingsValues::filterPresets, presets);
+            });
     connect(m_topics, &TopicsPane::messageFocusRequested, m_message,
             [this] { m_cycle->enter(m_message); });
 
@@ -147,6 +154,13 @@ void MainWindow::connectActions()
     on(m_actions->pause, [this] {
         if (m_shown)
             m_shown->setPaused(!m_shown->isPaused());
+    });
+    on(m_actions->markNow, [this] {
+        if (m_shown && m_topics->markNow() == store::MarkId::None)
+            m_reporter->report(NoticeLevel::Warning,
+                               tr("%n mark(s) are kept at most. Forget one first, in the menu of "
+                                  "the flag beside the filter.",
+                                  nullptr, int(store::Baselines::MostMarks)));
     });
     on(m_actions->foldPanel, [this] { m_bottom->setFolded(!m_bottom->isFolded()); });
     on(m_actions->nextPane, [this] { m_cycle->move(1); });

@@ -6,6 +6,7 @@
 #include "style/metrics.h"
 #include "text/formats.h"
 #include "window/connectionstatus.h"
+#include "window/pausetext.h"
 
 #include <QDateTime>
 #include <QToolButton>
@@ -60,7 +61,6 @@ void StatusStrip::setConnection(pipeline::Connection *connection)
     if (m_connection)
         m_connection->disconnect(this);
     m_connection = connection;
-    m_pausedSinceMs = 0;
     if (connection) {
         connect(connection, &pipeline::Connection::stateChanged, this, &StatusStrip::refresh);
         connect(connection, &pipeline::Connection::answeringChanged, this, &StatusStrip::refresh);
@@ -94,18 +94,19 @@ void StatusStrip::refreshPaused()
 {
     const bool paused = m_connection && m_connection->isPaused();
     m_paused->setVisible(paused);
-    if (!paused) {
-        m_pausedSinceMs = 0;
+    if (!paused)
         return;
-    }
     const qint64 now = QDateTime::currentMSecsSinceEpoch();
-    if (m_pausedSinceMs == 0)
-        m_pausedSinceMs = now;
+    const pipeline::Statistics statistics = m_connection->statistics();
+    const PauseFacts facts{std::chrono::milliseconds(now - m_connection->pausedSinceMs()),
+                           statistics.waitingMessages, statistics.waitingBytes,
+                           statistics.waitingByteLimit};
     m_paused->setIcon(icon(IconName::Pause, ColorRole::Warn));
-    m_paused->setText(tr("Display paused %1 — still receiving, %2 waiting")
-                          .arg(counterText(std::chrono::milliseconds(now - m_pausedSinceMs)),
-                               countText(m_connection->statistics().waitingMessages)));
-    m_paused->setToolTip(tr("Click to show everything that has arrived meanwhile."));
+    m_paused->setText(pauseText(facts));
+    m_paused->setToolTip(tr(
+        "Click to show everything that has arrived meanwhile. Nothing of it is lost here: when "
+        "there is no room for more, Canopy stops reading until you resume. The broker then holds "
+        "back what follows and may drop some of it."));
 }
 
 void StatusStrip::refreshTraffic()

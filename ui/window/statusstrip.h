@@ -50,7 +50,6 @@ private:
     QToolButton *m_roundTrip;
     QToolButton *m_memory;
     QToolButton *m_dropped;
-    qint64 m_pausedSinceMs = 0;
     QHash<QObject *, quint64> m_droppedSeen; // by connection: what was looked at
 };
 

@@ -66,6 +66,9 @@ WindowActions::WindowActions(QObject *parent)
 
     pause = make("pause", tr("&Pause"), QKeySequence(Qt::Key_F9));
     pause->setIcon(icon(IconName::Pause));
+    markNow = make("markNow", tr("&Mark now"), QKeySequence(Qt::CTRL | Qt::Key_M));
+    markNow->setIcon(icon(IconName::Flag));
+    markNow->setToolTip(tr("From now on the flag beside the filter shows what has changed"));
     foldPanel
         = make("foldPanel", tr("&Fold or unfold the panel"), QKeySequence(Qt::CTRL | Qt::Key_J));
     nextPane = make("nextPane", tr("Next pan&e"), QKeySequence(Qt::Key_F6));

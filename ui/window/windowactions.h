@@ -44,7 +44,8 @@ public:
     QAction *newestMessage;
     QAction *find;
 
-    QAction *pause; // checkable
+    QAction *pause;
+    QAction *markNow;
     QAction *foldPanel;
     QAction *nextPane;
     QAction *previousPane;

@@ -67,7 +67,7 @@ public:
 private:
     static void fillView(QMenu *view, const WindowActions &a, const PaneCommands &panes)
     {
-        view->addAction(a.pause);
+        view->addActions({a.pause, a.markNow});
         view->addSeparator();
         view->addActions(panes.bottomPanes);
         view->addAction(a.foldPanel);

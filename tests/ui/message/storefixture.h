@@ -38,6 +38,12 @@ inline store::MessageId arrive(store::TopicTree &tree, store::MessageLog &log,
     batch.records.push_back(record);
     const store::NodeId node = tree.ensure(message.topic);
     log.beginChunk(std::move(batch));
+    const store::Message before = log.last(node);
+    if (before.isNull())
+        tree.baselines().remember(node, {});
+    else if (before.payload() != QByteArrayView(message.payload))
+        tree.baselines().remember(
+            node, {store::OldValue::Kind::Value, before.id(), before.payload().toByteArray()});
     const store::MessageId id = log.append(node, record);
     tree.arrived(node,
                  {id, message.timeUs, record.payloadLength, true, message.retain, true,

@@ -42,6 +42,7 @@ private slots:
     void branchesAndEmptyPayloadsSaySo();
     void survivesClearAndTheEndOfTheConnection();
     void anotherConnectionStartsAfresh();
+    void comparesWithAMark();
     void hostilePayloads_data();
     void hostilePayloads();
 
@@ -115,7 +116,7 @@ void TestMessagePane::showsWhatChanged()
     QCOMPARE(m_it->child<QComboBox>("decoderBox")->currentText(), u"Auto: JSON"_s);
     m_it->arrive("same", R"({"a":1})");
     m_it->showTopic("same");
-    QCOMPARE(text("changedLabel"), QString());
+    QCOMPARE(text("changedLabel"), u"No earlier message kept"_s);
     m_it->arrive("same", R"({ "a" : 1 })");
     QTRY_COMPARE(text("changedLabel"), u"unchanged"_s);
 }
@@ -443,6 +444,37 @@ void TestMessagePane::anotherConnectionStartsAfresh()
     QTRY_VERIFY(m_it->child<ui::PayloadEditor>("textView")->bytes().contains('9'));
     m_it->pane.setConnection(nullptr);
     QVERIFY(m_it->pane.message().isNull());
+}
+
+void TestMessagePane::comparesWithAMark()
+{
+    auto *box = m_it->child<QComboBox>("compareBox");
+    store::Baselines &baselines = m_it->connection.topics().baselines();
+    m_it->arrive("a", R"({"t":20})");
+    const store::MarkId mark = baselines.add(u"14:20:00"_s, 0);
+    m_it->arrive("a", R"({"t":21})");
+    m_it->arrive("a", R"({"t":22})");
+    m_it->arrive("new", R"({"t":1})");
+    m_it->showTopic("a");
+    QCOMPARE(box->count(), 2);
+    QCOMPARE(box->currentText(), u"Compare: previous message"_s);
+    auto *fields = m_it->child<QTreeView>("fieldsView");
+    const auto was = [fields] { return fields->model()->index(0, 2).data().toString(); };
+    QVERIFY2(was().startsWith(u"21"_s), qPrintable(was()));
+    m_it->pane.compareWith(mark);
+    QCOMPARE(box->currentText(), u"Compare: mark 14:20:00"_s);
+    QTRY_VERIFY2(was().startsWith(u"20"_s), qPrintable(was()));
+    m_it->arrive("a", R"({"t":20})"); // as it was
+    QTRY_COMPARE(text("changedLabel"), u"unchanged"_s);
+    m_it->showTopic("new");
+    QTRY_COMPARE(text("changedLabel"), u"new since the mark"_s);
+    m_it->arrive("same", "1");
+    baselines.rename(mark, u"before"_s);
+    QCOMPARE(box->currentText(), u"Compare: mark before"_s);
+    baselines.forget(mark);
+    QCOMPARE(box->count(), 1);
+    QCOMPARE(box->currentText(), u"Compare: previous message"_s);
+    QTRY_COMPARE(text("changedLabel"), u"No earlier message kept"_s);
 }
 
 void TestMessagePane::hostilePayloads_data()
