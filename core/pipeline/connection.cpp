@@ -207,6 +207,7 @@ void Connection::clear()
     d->ingest.chunkBegun();
     d->retained.storeCleared();
     emit ticked();
+    store::returnFreedMemory();
 }
 
 RetainedCheck &Connection::retainedCheck()

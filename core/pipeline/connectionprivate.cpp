@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pipeline/connectionprivate.h"
 
+#include "store/freedmemory.h"
+
 #include <QDateTime>
 
 #include <algorithm>
@@ -16,6 +18,7 @@ namespace {
 // On top of what applying took; telling views of a new row costs more than the row itself.
 constexpr std::chrono::milliseconds TimeForNewRows{4};
 constexpr std::chrono::milliseconds TimeForTrimming{4};
+constexpr quint64 ManyEvicted = 10'000; // messages in a second
 
 qint64 nowMs()
 {
@@ -134,6 +137,10 @@ void Connection::Private::commit()
 void Connection::Private::everySecond()
 {
     meter.sample(uptime.elapsed(), totals());
+    // Buffers that left the history leave holes between others, which add up in a long flood.
+    const quint64 evicted = log.counters().evicted;
+    if (evicted - std::exchange(evictedBefore, evicted) > ManyEvicted)
+        store::returnFreedMemory();
     // A running clock will tick, and say so, by itself.
     if (!clock.isRunning())
         emit q->ticked();

@@ -63,6 +63,7 @@ public:
     const qint64 inboxBytes;
 
     client::TrafficCounters counters;
+    quint64 evictedBefore = 0; // a second ago
     TrafficMeter meter;
     QElapsedTimer uptime;
     std::optional<std::chrono::microseconds> roundTrip;
