@@ -2,6 +2,37 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>RetainedText</name>
+    <message numerus="yes">
+        <source>Checked %1: %n retained</source>
+        <translation>
+            <numerusform>Checked %1: %n retained</numerusform>
+            <numerusform>Checked %1: %n retained</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Checked %1: more than %n retained, the rest was not looked at</source>
+        <translation>
+            <numerusform>Checked %1: more than %n retained, the rest was not looked at</numerusform>
+            <numerusform>Checked %1: more than %n retained, the rest was not looked at</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Checked %1: %n retained so far, the broker did not come to an end</source>
+        <translation>
+            <numerusform>Checked %1: %n retained so far, the broker did not come to an end</numerusform>
+            <numerusform>Checked %1: %n retained so far, the broker did not come to an end</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) may have been received twice meanwhile</source>
+        <translation>
+            <numerusform>%n message may have been received twice meanwhile</numerusform>
+            <numerusform>%n messages may have been received twice meanwhile</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ui::FieldsModel</name>
     <message numerus="yes">
         <source>%n field(s)</source>
@@ -15,6 +46,16 @@
         <translation>
             <numerusform>%n item</numerusform>
             <numerusform>%n items</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::FilterPresets</name>
+    <message numerus="yes">
+        <source>Save this filter… (%n at most)</source>
+        <translation>
+            <numerusform>Save this filter… (%n at most)</numerusform>
+            <numerusform>Save this filter… (%n at most)</numerusform>
         </translation>
     </message>
 </context>
@@ -93,6 +134,16 @@
     </message>
 </context>
 <context>
+    <name>ui::MainWindow</name>
+    <message numerus="yes">
+        <source>%n mark(s) are kept at most. Forget one first, in the menu of the flag beside the filter.</source>
+        <translation>
+            <numerusform>%n mark is kept at most. Forget it first, in the menu of the flag beside the filter.</numerusform>
+            <numerusform>%n marks are kept at most. Forget one first, in the menu of the flag beside the filter.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ui::MessagePane</name>
     <message numerus="yes">
         <source>Nothing was published to this topic itself; %n topic(s) below it have messages.</source>
@@ -150,7 +201,7 @@
     </message>
 </context>
 <context>
-    <name>ui::TopicTreeModel</name>
+    <name>ui::TopicRowText</name>
     <message numerus="yes">
         <source>%1 topics</source>
         <translation>
@@ -181,6 +232,17 @@
         <translation>
             <numerusform>%1 topic</numerusform>
             <numerusform>%1 topics</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::WasText</name>
+    <message numerus="yes">
+        <source>+%n more</source>
+        <comment>changed fields</comment>
+        <translation>
+            <numerusform>+%n more</numerusform>
+            <numerusform>+%n more</numerusform>
         </translation>
     </message>
 </context>

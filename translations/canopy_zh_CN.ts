@@ -429,6 +429,50 @@
         <source>closed by the broker</source>
         <translation>被服务器关闭</translation>
     </message>
+    <message>
+        <source>sign-in check failed</source>
+        <translation>登录校验失败</translation>
+    </message>
+    <message>
+        <source>This user name or password cannot be used for SCRAM</source>
+        <translation>此用户名或密码无法用于 SCRAM</translation>
+    </message>
+    <message>
+        <source>SCRAM needs a user name, and allows no control characters in it or in the password.</source>
+        <translation>SCRAM 需要用户名，且用户名和密码中不允许有控制字符。</translation>
+    </message>
+    <message>
+        <source>The broker asks for too weak a proof</source>
+        <translation>服务器要求的证明过弱</translation>
+    </message>
+    <message>
+        <source>With fewer than %1 rounds the password could be guessed from it.</source>
+        <translation>少于 %1 轮时，可能由此猜出密码。</translation>
+    </message>
+    <message>
+        <source>The broker asks for too much work</source>
+        <translation>服务器要求的计算量过大</translation>
+    </message>
+    <message>
+        <source>More than %1 rounds would keep all other connections waiting.</source>
+        <translation>超过 %1 轮会让其他所有连接等待。</translation>
+    </message>
+    <message>
+        <source>The broker could not prove that it knows the password</source>
+        <translation>服务器无法证明它知道密码</translation>
+    </message>
+    <message>
+        <source>It may be another one than you think. The password was not sent.</source>
+        <translation>它可能不是您以为的那台服务器。密码未发送。</translation>
+    </message>
+    <message>
+        <source>The broker does not keep to the rules of SCRAM</source>
+        <translation>服务器不遵守 SCRAM 的规则</translation>
+    </message>
+    <message>
+        <source>Ask who runs it which authentication methods it offers. The password was not sent.</source>
+        <translation>请询问管理者它提供哪些认证方法。密码未发送。</translation>
+    </message>
 </context>
 <context>
     <name>Formats</name>
@@ -510,6 +554,65 @@ Built with Qt %2, QScintilla and QtKeychain.</source>
 
 自由软件，采用 GNU 通用公共许可证第 3 版或更高版本。
 使用 Qt %2、QScintilla 和 QtKeychain 构建。</translation>
+    </message>
+    <message>
+        <source> or </source>
+        <translation> 或 </translation>
+    </message>
+    <message>
+        <source>Always</source>
+        <translation>始终</translation>
+    </message>
+    <message>
+        <source>Fold and unfold a branch</source>
+        <translation>折叠或展开分支</translation>
+    </message>
+    <message>
+        <source>Unfold everything below</source>
+        <translation>展开下面的全部</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>Open: go to the message, keep it while you read</source>
+        <translation>打开：转到消息，并在阅读时保持</translation>
+    </message>
+    <message>
+        <source>Esc</source>
+        <translation>Esc</translation>
+    </message>
+    <message>
+        <source>Clear the filter, close the search, let go of the message</source>
+        <translation>清除过滤、关闭查找、放开消息</translation>
+    </message>
+    <message>
+        <source>Alt+↑ Alt+↓</source>
+        <translation>Alt+↑ Alt+↓</translation>
+    </message>
+    <message>
+        <source>Earlier or later sent message, in the editor</source>
+        <translation>编辑器中较早或较晚发送的消息</translation>
+    </message>
+</context>
+<context>
+    <name>KeyBindings</name>
+    <message>
+        <source>The settings have a key for “%1”, which this version does not know.</source>
+        <translation>设置中有“%1”的快捷键，此版本不认识该命令。</translation>
+    </message>
+    <message>
+        <source>“%1” in the settings is no key. %2 keeps its usual one.</source>
+        <translation>设置中的“%1”不是按键。%2 保留其默认快捷键。</translation>
+    </message>
+    <message>
+        <source>“%1” in the settings would get in the way of typing. %2 keeps its usual key.</source>
+        <translation>设置中的“%1”会妨碍输入。%2 保留其默认快捷键。</translation>
+    </message>
+    <message>
+        <source>“%1” in the settings belongs to %2. %3 keeps its usual key.</source>
+        <translation>设置中的“%1”属于 %2。%3 保留其默认快捷键。</translation>
     </message>
 </context>
 <context>
@@ -900,14 +1003,6 @@ Built with Qt %2, QScintilla and QtKeychain.</source>
         <translation>QoS 为 0、1 或 2</translation>
     </message>
     <message>
-        <source>There is no mark to compare with</source>
-        <translation>没有可供比较的标记</translation>
-    </message>
-    <message>
-        <source>changed: is followed by mark</source>
-        <translation>changed: 后应为 mark</translation>
-    </message>
-    <message>
         <source>%1 (character %2).</source>
         <translation>%1（第 %2 个字符）。</translation>
     </message>
@@ -930,6 +1025,14 @@ Built with Qt %2, QScintilla and QtKeychain.</source>
     <message>
         <source>Several conditions</source>
         <translation>多个条件</translation>
+    </message>
+    <message>
+        <source>Nothing was marked yet</source>
+        <translation>尚未做任何标记</translation>
+    </message>
+    <message>
+        <source>changed: is followed by mark or the name of a mark</source>
+        <translation>changed: 后应为 mark 或标记的名称</translation>
     </message>
 </context>
 <context>
@@ -1132,6 +1235,168 @@ Built with Qt %2, QScintilla and QtKeychain.</source>
     </message>
 </context>
 <context>
+    <name>RetainedText</name>
+    <message>
+        <source>Checked %1: nothing is retained</source>
+        <translation>已检查 %1：没有保留消息</translation>
+    </message>
+    <message numerus="yes">
+        <source>Checked %1: %n retained</source>
+        <translation>
+            <numerusform>已检查 %1：%n 条保留消息</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Checked %1: more than %n retained, the rest was not looked at</source>
+        <translation>
+            <numerusform>已检查 %1：保留消息超过 %n 条，其余未查看</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Checked %1: %n retained so far, the broker did not come to an end</source>
+        <translation>
+            <numerusform>已检查 %1：目前 %n 条保留消息，服务器尚未发送完</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 was not checked: there is no connection</source>
+        <translation>未检查 %1：没有连接</translation>
+    </message>
+    <message>
+        <source>Checking %1 ended: the connection was lost</source>
+        <translation>检查 %1 已中止：连接已断开</translation>
+    </message>
+    <message>
+        <source>Checking %1: %2</source>
+        <translation>检查 %1：%2</translation>
+    </message>
+    <message>
+        <source>Checking %1: the broker did not answer</source>
+        <translation>检查 %1：服务器未应答</translation>
+    </message>
+    <message>
+        <source>Checking %1 ended: the display is paused</source>
+        <translation>检查 %1 已中止：显示已暂停</translation>
+    </message>
+    <message>
+        <source>%1 was not checked: other checks are waiting already</source>
+        <translation>未检查 %1：已有其他检查在等待</translation>
+    </message>
+    <message>
+        <source>%1 cannot be checked: the broker takes no such filter</source>
+        <translation>无法检查 %1：服务器不接受这样的过滤器</translation>
+    </message>
+    <message>
+        <source>Only this topic, because the broker refused the filter of the whole branch: %1</source>
+        <translation>仅此主题，因为服务器拒绝了整个分支的过滤器：%1</translation>
+    </message>
+    <message>
+        <source>A second client was not possible (%1), so this connection itself subscribed for a moment</source>
+        <translation>无法使用第二个客户端（%1），因此本连接自己临时订阅了一下</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) may have been received twice meanwhile</source>
+        <translation>
+            <numerusform>期间可能有 %n 条消息收到了两次</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SystemTopics</name>
+    <message>
+        <source>Version</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>程序</translation>
+    </message>
+    <message>
+        <source>Running for</source>
+        <translation>运行时间</translation>
+    </message>
+    <message>
+        <source>Its clock</source>
+        <translation>其时钟</translation>
+    </message>
+    <message>
+        <source>Clients connected</source>
+        <translation>已连接客户端</translation>
+    </message>
+    <message>
+        <source>Most clients at once</source>
+        <translation>同时最多客户端</translation>
+    </message>
+    <message>
+        <source>Clients known</source>
+        <translation>已知客户端</translation>
+    </message>
+    <message>
+        <source>Clients away, session kept</source>
+        <translation>离线但保留会话的客户端</translation>
+    </message>
+    <message>
+        <source>Sessions</source>
+        <translation>会话</translation>
+    </message>
+    <message>
+        <source>Subscriptions</source>
+        <translation>订阅</translation>
+    </message>
+    <message>
+        <source>Topics subscribed to</source>
+        <translation>已订阅主题</translation>
+    </message>
+    <message>
+        <source>Retained messages</source>
+        <translation>保留消息</translation>
+    </message>
+    <message>
+        <source>Messages stored</source>
+        <translation>已存储消息</translation>
+    </message>
+    <message>
+        <source>Stored payloads</source>
+        <translation>已存储载荷</translation>
+    </message>
+    <message>
+        <source>Messages received</source>
+        <translation>收到的消息</translation>
+    </message>
+    <message>
+        <source>Messages sent</source>
+        <translation>发送的消息</translation>
+    </message>
+    <message>
+        <source>Messages dropped</source>
+        <translation>丢弃的消息</translation>
+    </message>
+    <message>
+        <source>Received in the last minute</source>
+        <translation>最近一分钟收到</translation>
+    </message>
+    <message>
+        <source>Sent in the last minute</source>
+        <translation>最近一分钟发送</translation>
+    </message>
+    <message>
+        <source>Bytes received</source>
+        <translation>收到的字节</translation>
+    </message>
+    <message>
+        <source>Bytes sent</source>
+        <translation>发送的字节</translation>
+    </message>
+    <message>
+        <source>Memory in use</source>
+        <translation>占用内存</translation>
+    </message>
+    <message>
+        <source>Most memory in use</source>
+        <translation>最大占用内存</translation>
+    </message>
+</context>
+<context>
     <name>TopicText</name>
     <message>
         <source>Type at least one character</source>
@@ -1219,6 +1484,14 @@ Built with Qt %2, QScintilla and QtKeychain.</source>
     <message>
         <source>T&amp;ools</source>
         <translation>工具(&amp;O)</translation>
+    </message>
+    <message>
+        <source>&amp;Sort topics by</source>
+        <translation>主题排序方式(&amp;S)</translation>
+    </message>
+    <message>
+        <source>Topic &amp;columns</source>
+        <translation>主题列(&amp;C)</translation>
     </message>
 </context>
 <context>
@@ -1421,6 +1694,18 @@ Built with Qt %2, QScintilla and QtKeychain.</source>
         <source>T&amp;imes</source>
         <translation>时间(&amp;I)</translation>
     </message>
+    <message>
+        <source>%1 times a second</source>
+        <translation>每秒 %1 次</translation>
+    </message>
+    <message>
+        <source>Re&amp;fresh</source>
+        <translation>刷新(&amp;F)</translation>
+    </message>
+    <message>
+        <source>How often new messages appear. Nothing is lost in between.</source>
+        <translation>新消息显示的频率。期间不会丢失任何内容。</translation>
+    </message>
 </context>
 <context>
     <name>ui::BottomPanel</name>
@@ -1431,6 +1716,30 @@ Built with Qt %2, QScintilla and QtKeychain.</source>
     <message>
         <source>Fold the panel</source>
         <translation>折叠面板</translation>
+    </message>
+</context>
+<context>
+    <name>ui::BranchActions</name>
+    <message>
+        <source>Show only this branch</source>
+        <translation>只显示此分支</translation>
+    </message>
+    <message>
+        <source>Show all topics</source>
+        <translation>显示所有主题</translation>
+    </message>
+    <message>
+        <source>Mute this branch</source>
+        <translation>静音此分支</translation>
+    </message>
+    <message>
+        <source>Unmute this branch</source>
+        <translation>取消静音此分支</translation>
+    </message>
+    <message>
+        <source>Unmute %1</source>
+        <comment>name of a branch</comment>
+        <translation>取消静音 %1</translation>
     </message>
 </context>
 <context>
@@ -1832,20 +2141,24 @@ Built with Qt %2, QScintilla and QtKeychain.</source>
         <translation>历史(&amp;H)</translation>
     </message>
     <message>
-        <source>Kept in memory. The oldest messages go first; the last value of every topic always stays.</source>
-        <translation>保存在内存中。最旧的消息最先移除；每个主题的最后一个值始终保留。</translation>
+        <source>Automatic (%1)</source>
+        <translation>自动 (%1)</translation>
     </message>
     <message>
-        <source> times a second</source>
-        <translation> 次/秒</translation>
+        <source>Kept in memory, shared by all open connections. The oldest messages go first. Automatic: 1 GiB or a quarter of the memory, whichever is less.</source>
+        <translation>保存在内存中，由所有打开的连接共享。最旧的消息先删除。自动：1 GiB 或内存的四分之一，取较小者。</translation>
     </message>
     <message>
-        <source>Re&amp;fresh</source>
-        <translation>刷新(&amp;F)</translation>
+        <source> messages</source>
+        <translation> 条消息</translation>
     </message>
     <message>
-        <source>How often new messages appear. Nothing is lost in between.</source>
-        <translation>新消息显示的频率。期间不会丢失任何内容。</translation>
+        <source>At &amp;least per topic</source>
+        <translation>每个主题至少(&amp;L)</translation>
+    </message>
+    <message>
+        <source>So many of every topic go last. The last value always stays.</source>
+        <translation>每个主题的这么多条最后删除。最新值始终保留。</translation>
     </message>
 </context>
 <context>
@@ -1908,6 +2221,10 @@ Built with Qt %2, QScintilla and QtKeychain.</source>
     <message>
         <source>Publish: %1</source>
         <translation>发布：%1</translation>
+    </message>
+    <message>
+        <source>Marked %1</source>
+        <translation>已标记 %1</translation>
     </message>
 </context>
 <context>
@@ -2131,6 +2448,22 @@ Built with Qt %2, QScintilla and QtKeychain.</source>
         <source>No decoder knows these bytes.</source>
         <translation>没有解码器能识别这些字节。</translation>
     </message>
+    <message>
+        <source>Compare with</source>
+        <translation>比较对象</translation>
+    </message>
+    <message>
+        <source>Compare: mark %1</source>
+        <translation>比较：标记 %1</translation>
+    </message>
+    <message>
+        <source>new since the mark</source>
+        <translation>标记后新增</translation>
+    </message>
+    <message>
+        <source>old value not kept</source>
+        <translation>旧值未保留</translation>
+    </message>
 </context>
 <context>
     <name>ui::FieldsView</name>
@@ -2153,6 +2486,39 @@ Built with Qt %2, QScintilla and QtKeychain.</source>
     <message>
         <source>Collapse all</source>
         <translation>全部折叠</translation>
+    </message>
+</context>
+<context>
+    <name>ui::FilterPresets</name>
+    <message>
+        <source>Saved filters</source>
+        <translation>已保存的过滤</translation>
+    </message>
+    <message>
+        <source>No filter was saved yet</source>
+        <translation>尚未保存过滤</translation>
+    </message>
+    <message numerus="yes">
+        <source>Save this filter… (%n at most)</source>
+        <translation>
+            <numerusform>保存此过滤… (最多 %n 个)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Save this filter…</source>
+        <translation>保存此过滤(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>&amp;Remove</source>
+        <translation>移除(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Save filter</source>
+        <translation>保存过滤</translation>
+    </message>
+    <message>
+        <source>Name of the filter:</source>
+        <translation>过滤名称：</translation>
     </message>
 </context>
 <context>
@@ -2548,6 +2914,26 @@ Built with Qt %2, QScintilla and QtKeychain.</source>
         <source>Messages appear here as they arrive.</source>
         <translation>消息到达后显示在这里。</translation>
     </message>
+    <message>
+        <source>What is kept of this topic</source>
+        <translation>此主题保留了什么</translation>
+    </message>
+    <message>
+        <source>Keep everything for this topic</source>
+        <translation>保留此主题的全部</translation>
+    </message>
+    <message>
+        <source>Every message of this topic is kept</source>
+        <translation>此主题的每条消息都已保留</translation>
+    </message>
+    <message>
+        <source>%1 of %2 messages are kept</source>
+        <translation>保留了 %2 条消息中的 %1 条</translation>
+    </message>
+    <message>
+        <source>When the history is full (%1), older messages make room for newer ones; the newest of every topic go last. A topic that is kept whole stays, as long as all such topics take less than half of the history.</source>
+        <translation>历史已满（%1）时，旧消息为新消息让位；每个主题最新的消息最后删除。全部保留的主题会一直保留，只要这些主题总共占用不到历史的一半。</translation>
+    </message>
 </context>
 <context>
     <name>ui::HistoryText</name>
@@ -2906,6 +3292,63 @@ Built with Qt %2, QScintilla and QtKeychain.</source>
     </message>
 </context>
 <context>
+    <name>ui::Locator</name>
+    <message>
+        <source>Type a value or a part of it</source>
+        <translation>输入一个值或其一部分</translation>
+    </message>
+    <message>
+        <source>Searching…</source>
+        <translation>正在搜索…</translation>
+    </message>
+    <message>
+        <source>Nothing fits</source>
+        <translation>没有符合的内容</translation>
+    </message>
+    <message>
+        <source>Parts of a topic, in any order</source>
+        <translation>主题的若干部分，顺序不限</translation>
+    </message>
+    <message>
+        <source>Topics by their last value: =23.7</source>
+        <translation>按最新值查找主题：=23.7</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>Connections</source>
+        <translation>连接</translation>
+    </message>
+    <message>
+        <source>This help, and what the keys do</source>
+        <translation>本帮助及快捷键说明</translation>
+    </message>
+</context>
+<context>
+    <name>ui::LocatorEdit</name>
+    <message>
+        <source>Go to topic or command</source>
+        <translation>转到主题或命令</translation>
+    </message>
+    <message>
+        <source>Go to topic or command  (%1)</source>
+        <translation>转到主题或命令  (%1)</translation>
+    </message>
+    <message>
+        <source>&lt;p&gt;Parts of a topic, in any order.&lt;/p&gt;&lt;p&gt;&lt;b&gt;&amp;gt;&lt;/b&gt; command · &lt;b&gt;@&lt;/b&gt; connection · &lt;b&gt;=&lt;/b&gt; value · &lt;b&gt;?&lt;/b&gt; help&lt;/p&gt;</source>
+        <translation>&lt;p&gt;主题的若干部分，顺序不限。&lt;/p&gt;&lt;p&gt;&lt;b&gt;&amp;gt;&lt;/b&gt; 命令 · &lt;b&gt;@&lt;/b&gt; 连接 · &lt;b&gt;=&lt;/b&gt; 值 · &lt;b&gt;?&lt;/b&gt; 帮助&lt;/p&gt;</translation>
+    </message>
+</context>
+<context>
+    <name>ui::LocatorPopup</name>
+    <message>
+        <source>What was found</source>
+        <translation>查找结果</translation>
+    </message>
+</context>
+<context>
     <name>ui::MainToolBar</name>
     <message>
         <source>Tool bar</source>
@@ -2963,6 +3406,55 @@ Built with Qt %2, QScintilla and QtKeychain.</source>
     <message>
         <source>&amp;Pause</source>
         <translation>暂停(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Statistics</source>
+        <translation>统计</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>连接</translation>
+    </message>
+    <message>
+        <source>Window</source>
+        <translation>窗口</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n mark(s) are kept at most. Forget one first, in the menu of the flag beside the filter.</source>
+        <translation>
+            <numerusform>最多保留 %n 个标记。请先在过滤旁的旗帜菜单中忘记一个。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::MarkChip</name>
+    <message>
+        <source>Only what has changed since mark %1</source>
+        <translation>仅自标记 %1 以来更改的</translation>
+    </message>
+    <message>
+        <source>%1 earlier values did not fit into the memory for marks</source>
+        <translation>%1 个旧值因标记内存不足而未保留</translation>
+    </message>
+    <message>
+        <source>&amp;Rename</source>
+        <translation>重命名(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Forget</source>
+        <translation>忘记(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Forget &amp;all marks</source>
+        <translation>忘记所有标记(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Rename mark</source>
+        <translation>重命名标记</translation>
+    </message>
+    <message>
+        <source>Name of the mark:</source>
+        <translation>标记名称：</translation>
     </message>
 </context>
 <context>
@@ -3175,6 +3667,26 @@ Built with Qt %2, QScintilla and QtKeychain.</source>
         <source>with retain flag</source>
         <translation>带保留标志</translation>
     </message>
+    <message>
+        <source>Check now</source>
+        <translation>立即检查</translation>
+    </message>
+    <message>
+        <source>Asks the broker whether it keeps a retained message of this topic</source>
+        <translation>询问服务器是否保存此主题的保留消息</translation>
+    </message>
+    <message>
+        <source>The broker keeps this message and sends it to every new subscriber.</source>
+        <translation>服务器保存此消息并发送给每个新的订阅者。</translation>
+    </message>
+    <message>
+        <source>topic has a retained message</source>
+        <translation>主题有保留消息</translation>
+    </message>
+    <message>
+        <source>The broker keeps a retained message of this topic. This one came without the flag: it may be a later one that is not kept.</source>
+        <translation>服务器保存着此主题的保留消息。这条消息没有该标志：可能是之后未被保存的消息。</translation>
+    </message>
 </context>
 <context>
     <name>ui::Mqtt5Page</name>
@@ -3282,6 +3794,14 @@ Built with Qt %2, QScintilla and QtKeychain.</source>
         <source>Not hex: pairs of 0–9 and a–f.</source>
         <translation>不是十六进制：应为成对的 0–9 和 a–f。</translation>
     </message>
+    <message>
+        <source>Signs in with user name and password from the page General. The password itself is not sent.</source>
+        <translation>使用“常规”页的用户名和密码登录。密码本身不会发送。</translation>
+    </message>
+    <message>
+        <source>made for each connection</source>
+        <translation>每次连接时生成</translation>
+    </message>
 </context>
 <context>
     <name>ui::NetworkPage</name>
@@ -3365,6 +3885,21 @@ Built with Qt %2, QScintilla and QtKeychain.</source>
     <message>
         <source>&amp;Connect</source>
         <translation>连接(&amp;C)</translation>
+    </message>
+</context>
+<context>
+    <name>ui::PauseText</name>
+    <message>
+        <source>Display paused %1 — no room for more: %2 waiting, the broker holds the rest</source>
+        <translation>显示已暂停 %1 — 空间已满：%2 条等待中，其余由服务器保存</translation>
+    </message>
+    <message>
+        <source>Display paused %1 — %2 waiting, reading stops in about %3</source>
+        <translation>显示已暂停 %1 — %2 条等待中，约 %3 后停止读取</translation>
+    </message>
+    <message>
+        <source>Display paused %1 — still receiving, %2 waiting</source>
+        <translation>显示已暂停 %1 — 仍在接收，%2 条等待</translation>
     </message>
 </context>
 <context>
@@ -3736,6 +4271,10 @@ Built with Qt %2, QScintilla and QtKeychain.</source>
         <source>Save this message</source>
         <translation>保存此消息</translation>
     </message>
+    <message>
+        <source>Send now</source>
+        <translation>立即发送</translation>
+    </message>
 </context>
 <context>
     <name>ui::PublishProperties</name>
@@ -3942,6 +4481,72 @@ Built with Qt %2, QScintilla and QtKeychain.</source>
     </message>
 </context>
 <context>
+    <name>ui::ShortcutModel</name>
+    <message>
+        <source> or </source>
+        <translation> 或 </translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>命令</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>按键</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ShortcutsPage</name>
+    <message>
+        <source>Shortcuts</source>
+        <translation>快捷键</translation>
+    </message>
+    <message>
+        <source>No &amp;key</source>
+        <translation>无按键(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Res&amp;et</source>
+        <translation>重置(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Reset &amp;all</source>
+        <translation>全部重置(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Take it from there</source>
+        <translation>改用于此(&amp;T)</translation>
+    </message>
+    <message>
+        <source>Search commands and keys</source>
+        <translation>搜索命令和按键</translation>
+    </message>
+    <message>
+        <source>Commands and their keys</source>
+        <translation>命令及其按键</translation>
+    </message>
+    <message>
+        <source>New key</source>
+        <translation>新按键</translation>
+    </message>
+    <message>
+        <source>&amp;New key</source>
+        <translation>新按键(&amp;N)</translation>
+    </message>
+    <message>
+        <source>%1 alone would get in the way of typing. Hold Ctrl or Alt with it, or take a function key.</source>
+        <translation>单独的 %1 会妨碍输入。请同时按住 Ctrl 或 Alt，或使用功能键。</translation>
+    </message>
+    <message>
+        <source>%1 is taken</source>
+        <translation>%1 已被占用</translation>
+    </message>
+    <message>
+        <source>It belongs to %1, which would have no key then.</source>
+        <translation>它属于 %1，改用后该命令将没有按键。</translation>
+    </message>
+</context>
+<context>
     <name>ui::StartPage</name>
     <message>
         <source>See what your devices are saying</source>
@@ -4001,15 +4606,252 @@ Built with Qt %2, QScintilla and QtKeychain.</source>
     </message>
 </context>
 <context>
+    <name>ui::StatisticsModel</name>
+    <message>
+        <source>(this topic itself)</source>
+        <translation>（此主题本身）</translation>
+    </message>
+    <message>
+        <source>(empty)</source>
+        <translation>（空）</translation>
+    </message>
+    <message>
+        <source>Loudest: %1 with %2</source>
+        <translation>最活跃：%1，%2</translation>
+    </message>
+    <message>
+        <source>Topics by the QoS of their last message: %1 with 0, %2 with 1, %3 with 2</source>
+        <translation>按最后一条消息的 QoS 统计主题：0 有 %1 个，1 有 %2 个，2 有 %3 个</translation>
+    </message>
+    <message>
+        <source>Silent for longest: %1, %2</source>
+        <translation>沉默最久：%1，%2</translation>
+    </message>
+    <message>
+        <source>Topic</source>
+        <translation>主题</translation>
+    </message>
+    <message>
+        <source>Directly below the branch, with everything further below</source>
+        <translation>分支的直接下级，含其下全部</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>消息</translation>
+    </message>
+    <message>
+        <source>Since the connection was opened or cleared, retained ones included</source>
+        <translation>自连接打开或清除以来，含保留消息</translation>
+    </message>
+    <message>
+        <source>Rate</source>
+        <translation>速率</translation>
+    </message>
+    <message>
+        <source>Messages a second over the last 22 seconds</source>
+        <translation>最近 22 秒每秒消息数</translation>
+    </message>
+    <message>
+        <source>Bytes</source>
+        <translation>字节</translation>
+    </message>
+    <message>
+        <source>Payloads of all messages</source>
+        <translation>所有消息的载荷</translation>
+    </message>
+    <message>
+        <source>Topics</source>
+        <translation>主题</translation>
+    </message>
+    <message>
+        <source>That have had a message</source>
+        <translation>收到过消息的</translation>
+    </message>
+    <message>
+        <source>Biggest</source>
+        <translation>最大</translation>
+    </message>
+    <message>
+        <source>The largest payload among the last messages of the topics</source>
+        <translation>各主题最后一条消息中最大的载荷</translation>
+    </message>
+    <message>
+        <source>QoS 0 · 1 · 2</source>
+        <translation>QoS 0 · 1 · 2</translation>
+    </message>
+    <message>
+        <source>Shares of the topics, by the QoS of their last message</source>
+        <translation>按最后一条消息的 QoS 的主题比例</translation>
+    </message>
+    <message>
+        <source>Retained</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>Topics that are known to be retained on the broker, and their share</source>
+        <translation>已知在服务器上保留的主题及其比例</translation>
+    </message>
+    <message>
+        <source>Min gap</source>
+        <translation>最短间隔</translation>
+    </message>
+    <message>
+        <source>The shortest time between two messages of one topic</source>
+        <translation>同一主题两条消息间的最短时间</translation>
+    </message>
+    <message>
+        <source>Mean gap</source>
+        <translation>平均间隔</translation>
+    </message>
+    <message>
+        <source>Between messages of one topic, on average</source>
+        <translation>同一主题消息间的平均时间</translation>
+    </message>
+    <message>
+        <source>Max gap</source>
+        <translation>最长间隔</translation>
+    </message>
+    <message>
+        <source>The longest time between two messages of one topic</source>
+        <translation>同一主题两条消息间的最长时间</translation>
+    </message>
+    <message>
+        <source>Silent</source>
+        <translation>沉默</translation>
+    </message>
+    <message>
+        <source>Since the newest message</source>
+        <translation>自最新消息以来</translation>
+    </message>
+</context>
+<context>
+    <name>ui::StatisticsPane</name>
+    <message>
+        <source>What the broker says about itself</source>
+        <translation>服务器关于自身的信息</translation>
+    </message>
+    <message>
+        <source>Sort again</source>
+        <translation>重新排序</translation>
+    </message>
+    <message>
+        <source>Keep this branch while another is selected</source>
+        <translation>选择其他分支时仍保持此分支</translation>
+    </message>
+    <message>
+        <source>Copy as CSV</source>
+        <translation>复制为 CSV</translation>
+    </message>
+    <message>
+        <source>Figures of the branch</source>
+        <translation>分支的数据</translation>
+    </message>
+    <message>
+        <source>Nothing to count yet.</source>
+        <translation>暂无可统计内容。</translation>
+    </message>
+    <message>
+        <source>Messages, rates, sizes and gaps of every topic are listed here once messages arrive.</source>
+        <translation>消息到达后，此处列出每个主题的消息数、速率、大小和间隔。</translation>
+    </message>
+    <message>
+        <source>Rows keep their places while figures change</source>
+        <translation>数据变化时行的位置保持不变</translation>
+    </message>
+    <message>
+        <source>Topics</source>
+        <translation>主题</translation>
+    </message>
+    <message>
+        <source>Broker</source>
+        <translation>服务器</translation>
+    </message>
+    <message>
+        <source>Whole broker</source>
+        <translation>整个服务器</translation>
+    </message>
+    <message>
+        <source>That have had a message</source>
+        <translation>收到过消息的</translation>
+    </message>
+    <message>
+        <source>Messages</source>
+        <translation>消息</translation>
+    </message>
+    <message>
+        <source>Rate</source>
+        <translation>速率</translation>
+    </message>
+    <message>
+        <source>Messages a second over the last 22 seconds</source>
+        <translation>最近 22 秒每秒消息数</translation>
+    </message>
+    <message>
+        <source>Bytes</source>
+        <translation>字节</translation>
+    </message>
+    <message>
+        <source>Payloads of all messages</source>
+        <translation>所有消息的载荷</translation>
+    </message>
+    <message>
+        <source>QoS 0 · 1 · 2</source>
+        <translation>QoS 0 · 1 · 2</translation>
+    </message>
+    <message>
+        <source>Shares of the topics, by the QoS of their last message</source>
+        <translation>按最后一条消息的 QoS 的主题比例</translation>
+    </message>
+    <message>
+        <source>Retained</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>Topics that are known to be retained on the broker, and their share</source>
+        <translation>已知在服务器上保留的主题及其比例</translation>
+    </message>
+    <message>
+        <source>Loudest</source>
+        <translation>最活跃</translation>
+    </message>
+    <message>
+        <source>Biggest</source>
+        <translation>最大</translation>
+    </message>
+    <message>
+        <source>Silent longest</source>
+        <translation>沉默最久</translation>
+    </message>
+    <message>
+        <source>Gaps</source>
+        <translation>间隔</translation>
+    </message>
+    <message>
+        <source>Shortest, mean and longest time between messages of one topic</source>
+        <translation>同一主题消息间的最短、平均和最长时间</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>行</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>Only the first ones by the chosen order are listed</source>
+        <translation>仅列出所选顺序中的前若干行</translation>
+    </message>
+</context>
+<context>
+    <name>ui::StatisticsTable</name>
+    <message>
+        <source>Statistics of topics</source>
+        <translation>主题统计</translation>
+    </message>
+</context>
+<context>
     <name>ui::StatusStrip</name>
-    <message>
-        <source>Display paused %1 — still receiving, %2 waiting</source>
-        <translation>显示已暂停 %1 — 仍在接收，%2 条等待</translation>
-    </message>
-    <message>
-        <source>Click to show everything that has arrived meanwhile.</source>
-        <translation>点击以显示期间到达的所有内容。</translation>
-    </message>
     <message>
         <source>Round trip %1</source>
         <translation>往返 %1</translation>
@@ -4029,20 +4871,8 @@ Built with Qt %2, QScintilla and QtKeychain.</source>
         <translation>历史 %1 / %2</translation>
     </message>
     <message>
-        <source>%1 messages are kept, %2 older ones were removed to stay inside the limit. The last value of every topic always stays.</source>
-        <translation>保留 %1 条消息，为不超出限制已移除 %2 条较旧的消息。每个主题的最后一个值始终保留。</translation>
-    </message>
-    <message>
         <source>%1 dropped</source>
         <translation>丢弃 %1</translation>
-    </message>
-    <message>
-        <source>%1 messages could not be kept or shown because a limit was reached.</source>
-        <translation>因达到限制，%1 条消息无法保留或显示。</translation>
-    </message>
-    <message>
-        <source>Nothing that arrived was lost.</source>
-        <translation>收到的内容没有任何丢失。</translation>
     </message>
     <message>
         <source>Received %1 messages (%2). Averages of the last seconds.</source>
@@ -4051,6 +4881,46 @@ Built with Qt %2, QScintilla and QtKeychain.</source>
     <message>
         <source>Published %1 messages. Average of the last seconds.</source>
         <translation>已发布 %1 条消息。为最近几秒的平均值。</translation>
+    </message>
+    <message>
+        <source>Click to show everything that has arrived meanwhile. Nothing of it is lost here: when there is no room for more, Canopy stops reading until you resume. The broker then holds back what follows and may drop some of it.</source>
+        <translation>点击以显示期间到达的全部内容。此处不会丢失：空间不足时 Canopy 会停止读取，直到您恢复。此后服务器会暂存后续消息，并可能丢弃其中一些。</translation>
+    </message>
+    <message>
+        <source>%1 messages are kept, %2 older ones made room for newer ones. The newest of every topic go last, and its last value stays.</source>
+        <translation>保留了 %1 条消息，%2 条较旧的已为新消息让位。每个主题最新的消息最后删除，其最新值保留。</translation>
+    </message>
+    <message>
+        <source>%1 of them are of topics that you wanted to keep whole: those may take half of the history.</source>
+        <translation>其中 %1 条属于您要全部保留的主题：这些主题最多占历史的一半。</translation>
+    </message>
+    <message>
+        <source>Nothing that arrived was dropped.</source>
+        <translation>到达的内容没有丢弃。</translation>
+    </message>
+    <message>
+        <source>%1 messages were dropped here:</source>
+        <translation>此处丢弃了 %1 条消息：</translation>
+    </message>
+    <message>
+        <source>Refused topics: %1 – there were too many topics, or the name was too long.</source>
+        <translation>拒绝的主题：%1 – 主题过多或名称过长。</translation>
+    </message>
+    <message>
+        <source>Your own messages missing from the history: %1 – they were sent, but too many waited.</source>
+        <translation>历史中缺少的自己的消息：%1 – 已发送，但等待的过多。</translation>
+    </message>
+    <message>
+        <source>Left the history: %1 – older messages that made room for newer ones.</source>
+        <translation>离开历史的：%1 – 为新消息让位的旧消息。</translation>
+    </message>
+    <message>
+        <source>Shortened: 0 – a message is kept as it came, or not at all.</source>
+        <translation>截短的：0 – 消息要么原样保留，要么完全不保留。</translation>
+    </message>
+    <message>
+        <source>Lost at the broker: unknown – a broker may drop messages for a slow client and does not say so.</source>
+        <translation>在服务器丢失的：未知 – 服务器可能为慢速客户端丢弃消息且不告知。</translation>
     </message>
 </context>
 <context>
@@ -4294,6 +5164,21 @@ Built with Qt %2, QScintilla and QtKeychain.</source>
     </message>
 </context>
 <context>
+    <name>ui::SystemTopicsModel</name>
+    <message>
+        <source>The broker says</source>
+        <translation>服务器信息</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>值</translation>
+    </message>
+    <message>
+        <source>Topic</source>
+        <translation>主题</translation>
+    </message>
+</context>
+<context>
     <name>ui::TestStrip</name>
     <message>
         <source>Connecting to %1, port %2…</source>
@@ -4435,6 +5320,17 @@ Built with Qt %2, QScintilla and QtKeychain.</source>
         <source>Collapse all below</source>
         <translation>折叠以下全部</translation>
     </message>
+    <message>
+        <source>Check what is retained here</source>
+        <translation>检查此处的保留消息</translation>
+    </message>
+</context>
+<context>
+    <name>ui::TopicColumns</name>
+    <message>
+        <source>&amp;Reset columns</source>
+        <translation>重置列(&amp;R)</translation>
+    </message>
 </context>
 <context>
     <name>ui::TopicFilterLine</name>
@@ -4451,12 +5347,26 @@ Built with Qt %2, QScintilla and QtKeychain.</source>
         <translation>过滤主题 — 文本、+/# 通配或 value:…  (%1)</translation>
     </message>
     <message>
-        <source>&lt;p&gt;Words: somewhere in the topic. &lt;b&gt;+/+/climate&lt;/b&gt;: MQTT pattern. &lt;b&gt;/…/&lt;/b&gt;: regular expression.&lt;/p&gt;&lt;p&gt;&lt;b&gt;value:on&lt;/b&gt; · &lt;b&gt;value&amp;gt;20&lt;/b&gt; · &lt;b&gt;field:battery&amp;lt;15&lt;/b&gt; · &lt;b&gt;retained:yes&lt;/b&gt; · &lt;b&gt;age&amp;lt;10s&lt;/b&gt; · &lt;b&gt;rate&amp;gt;5&lt;/b&gt; · &lt;b&gt;size&amp;gt;1k&lt;/b&gt; · &lt;b&gt;qos:2&lt;/b&gt;&lt;/p&gt;&lt;p&gt;A &lt;b&gt;-&lt;/b&gt; in front means: not.&lt;/p&gt;</source>
-        <translation>&lt;p&gt;词语：出现在主题任意位置。&lt;b&gt;+/+/climate&lt;/b&gt;：MQTT 通配。&lt;b&gt;/…/&lt;/b&gt;：正则表达式。&lt;/p&gt;&lt;p&gt;&lt;b&gt;value:on&lt;/b&gt; · &lt;b&gt;value&amp;gt;20&lt;/b&gt; · &lt;b&gt;field:battery&amp;lt;15&lt;/b&gt; · &lt;b&gt;retained:yes&lt;/b&gt; · &lt;b&gt;age&amp;lt;10s&lt;/b&gt; · &lt;b&gt;rate&amp;gt;5&lt;/b&gt; · &lt;b&gt;size&amp;gt;1k&lt;/b&gt; · &lt;b&gt;qos:2&lt;/b&gt;&lt;/p&gt;&lt;p&gt;前面加 &lt;b&gt;-&lt;/b&gt; 表示“非”。&lt;/p&gt;</translation>
+        <source>&lt;p&gt;Words: somewhere in the topic. &lt;b&gt;+/+/climate&lt;/b&gt;: MQTT pattern. &lt;b&gt;/…/&lt;/b&gt;: regular expression.&lt;/p&gt;&lt;p&gt;&lt;b&gt;value:on&lt;/b&gt; · &lt;b&gt;value&amp;gt;20&lt;/b&gt; · &lt;b&gt;field:battery&amp;lt;15&lt;/b&gt; · &lt;b&gt;retained:yes&lt;/b&gt; · &lt;b&gt;age&amp;lt;10s&lt;/b&gt; · &lt;b&gt;rate&amp;gt;5&lt;/b&gt; · &lt;b&gt;size&amp;gt;1k&lt;/b&gt; · &lt;b&gt;qos:2&lt;/b&gt; · &lt;b&gt;changed:mark&lt;/b&gt;&lt;/p&gt;&lt;p&gt;A &lt;b&gt;-&lt;/b&gt; in front means: not.&lt;/p&gt;</source>
+        <translation>&lt;p&gt;词语：出现在主题任意位置。&lt;b&gt;+/+/climate&lt;/b&gt;：MQTT 通配。&lt;b&gt;/…/&lt;/b&gt;：正则表达式。&lt;/p&gt;&lt;p&gt;&lt;b&gt;value:on&lt;/b&gt; · &lt;b&gt;value&amp;gt;20&lt;/b&gt; · &lt;b&gt;field:battery&amp;lt;15&lt;/b&gt; · &lt;b&gt;retained:yes&lt;/b&gt; · &lt;b&gt;age&amp;lt;10s&lt;/b&gt; · &lt;b&gt;rate&amp;gt;5&lt;/b&gt; · &lt;b&gt;size&amp;gt;1k&lt;/b&gt; · &lt;b&gt;qos:2&lt;/b&gt; · &lt;b&gt;changed:mark&lt;/b&gt;&lt;/p&gt;&lt;p&gt;前面加 &lt;b&gt;-&lt;/b&gt; 表示“非”。&lt;/p&gt;</translation>
     </message>
 </context>
 <context>
-    <name>ui::TopicTreeModel</name>
+    <name>ui::TopicFilterStrip</name>
+    <message>
+        <source>Only what is retained</source>
+        <translation>仅保留的</translation>
+    </message>
+</context>
+<context>
+    <name>ui::TopicFooter</name>
+    <message>
+        <source>Refresh</source>
+        <translation>刷新</translation>
+    </message>
+</context>
+<context>
+    <name>ui::TopicRowText</name>
     <message>
         <source>(empty)</source>
         <comment>topic level without a name</comment>
@@ -4484,12 +5394,30 @@ Built with Qt %2, QScintilla and QtKeychain.</source>
         </translation>
     </message>
     <message>
+        <source>%1 of %2 changed</source>
+        <comment>topics</comment>
+        <translation>%2 个中有 %1 个变化</translation>
+    </message>
+    <message>
+        <source>%1 of %2 match</source>
+        <comment>topics</comment>
+        <translation>%1 / %2 匹配</translation>
+    </message>
+    <message>
+        <source>matches the filter</source>
+        <translation>符合过滤条件</translation>
+    </message>
+    <message>
         <source>retained</source>
         <translation>保留</translation>
     </message>
     <message>
         <source>was retained</source>
         <translation>曾为保留</translation>
+    </message>
+    <message>
+        <source>muted</source>
+        <translation>已静音</translation>
     </message>
     <message>
         <source>%1 per second</source>
@@ -4514,13 +5442,142 @@ Built with Qt %2, QScintilla and QtKeychain.</source>
         </translation>
     </message>
     <message>
-        <source>Retained: the broker keeps this value for clients that subscribe later.</source>
-        <translation>保留：服务器为以后订阅的客户端保存此值。</translation>
+        <source>Retained: the broker keeps this value for clients that subscribe later. It said so when we subscribed, or with the newest message, or it confirmed our own retained publish.</source>
+        <translation>保留：服务器为以后订阅的客户端保存此值。它在订阅时、随最新消息说明了这一点，或确认了我们自己的保留发布。</translation>
     </message>
     <message>
         <source>Retained when you subscribed. MQTT 3.1.1 does not tell whether newer messages were retained.</source>
         <translation>订阅时为保留。MQTT 3.1.1 不说明较新的消息是否为保留。</translation>
     </message>
+    <message>
+        <source>Muted: changes here are not highlighted and do not count.</source>
+        <translation>已静音：此处的更改不突出显示，也不计数。</translation>
+    </message>
+</context>
+<context>
+    <name>ui::TopicScopeBar</name>
+    <message>
+        <source>Show all</source>
+        <translation>全部显示</translation>
+    </message>
+    <message>
+        <source>Only %1</source>
+        <comment>a branch of the topic tree</comment>
+        <translation>仅 %1</translation>
+    </message>
+</context>
+<context>
+    <name>ui::TopicSorting</name>
+    <message>
+        <source>Re&amp;verse</source>
+        <translation>反序(&amp;V)</translation>
+    </message>
+    <message>
+        <source>Re&amp;fresh</source>
+        <translation>刷新(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Name, always up to date</source>
+        <translation>名称，始终最新(&amp;N)</translation>
+    </message>
+    <message>
+        <source>&amp;First seen, newest first</source>
+        <translation>首次出现，最新在前(&amp;F)</translation>
+    </message>
+    <message>
+        <source>&amp;Rate, loudest first</source>
+        <translation>速率，最高在前(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Age, youngest first</source>
+        <translation>时间，最近在前(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Count</source>
+        <translation>计数(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Size of the last message</source>
+        <translation>最后一条消息的大小(&amp;S)</translation>
+    </message>
+    <message>
+        <source>&amp;QoS of the last message</source>
+        <translation>最后一条消息的 QoS(&amp;Q)</translation>
+    </message>
+    <message>
+        <source>S&amp;hortest gap</source>
+        <translation>最短间隔(&amp;H)</translation>
+    </message>
+    <message>
+        <source>&amp;Mean gap, longest first</source>
+        <translation>平均间隔，最长在前(&amp;M)</translation>
+    </message>
+    <message>
+        <source>&amp;Longest gap</source>
+        <translation>最长间隔(&amp;L)</translation>
+    </message>
+    <message>
+        <source>name</source>
+        <comment>topics sorted by</comment>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>first seen</source>
+        <comment>topics sorted by</comment>
+        <translation>首次出现</translation>
+    </message>
+    <message>
+        <source>rate</source>
+        <comment>topics sorted by</comment>
+        <translation>速率</translation>
+    </message>
+    <message>
+        <source>age</source>
+        <comment>topics sorted by</comment>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>count</source>
+        <comment>topics sorted by</comment>
+        <translation>计数</translation>
+    </message>
+    <message>
+        <source>size</source>
+        <comment>topics sorted by</comment>
+        <translation>大小</translation>
+    </message>
+    <message>
+        <source>QoS</source>
+        <comment>topics sorted by</comment>
+        <translation>QoS</translation>
+    </message>
+    <message>
+        <source>shortest gap</source>
+        <comment>topics sorted by</comment>
+        <translation>最短间隔</translation>
+    </message>
+    <message>
+        <source>mean gap</source>
+        <comment>topics sorted by</comment>
+        <translation>平均间隔</translation>
+    </message>
+    <message>
+        <source>longest gap</source>
+        <comment>topics sorted by</comment>
+        <translation>最长间隔</translation>
+    </message>
+    <message>
+        <source>A→Z · order is fixed</source>
+        <translation>A→Z · 顺序固定</translation>
+    </message>
+    <message>
+        <source>Sorted by %1 at %2</source>
+        <comment>rate, 14:22</comment>
+        <translation>%2 按%1排序</translation>
+    </message>
+</context>
+<context>
+    <name>ui::TopicTreeModel</name>
     <message>
         <source>Topic</source>
         <translation>主题</translation>
@@ -4554,13 +5611,24 @@ Built with Qt %2, QScintilla and QtKeychain.</source>
         <translation>已出现</translation>
     </message>
     <message>
-        <source>%1 of %2 match</source>
-        <comment>topics</comment>
-        <translation>%1 / %2 匹配</translation>
+        <source>First seen</source>
+        <translation>首次出现</translation>
     </message>
     <message>
-        <source>matches the filter</source>
-        <translation>符合过滤条件</translation>
+        <source>Shortest gap</source>
+        <translation>最短间隔</translation>
+    </message>
+    <message>
+        <source>Mean gap</source>
+        <translation>平均间隔</translation>
+    </message>
+    <message>
+        <source>Longest gap</source>
+        <translation>最长间隔</translation>
+    </message>
+    <message>
+        <source>User property</source>
+        <translation>用户属性</translation>
     </message>
 </context>
 <context>
@@ -4571,7 +5639,7 @@ Built with Qt %2, QScintilla and QtKeychain.</source>
     </message>
 </context>
 <context>
-    <name>ui::TopicsPane</name>
+    <name>ui::TopicsEmptyState</name>
     <message>
         <source>Subscribe to something else…</source>
         <translation>订阅其他内容…</translation>
@@ -4581,18 +5649,12 @@ Built with Qt %2, QScintilla and QtKeychain.</source>
         <translation>发布测试消息</translation>
     </message>
     <message>
-        <source>A→Z · order is fixed</source>
-        <translation>A→Z · 顺序固定</translation>
+        <source>Clear filter</source>
+        <translation>清除过滤</translation>
     </message>
     <message>
-        <source>1 topic</source>
-        <translation>1 个主题</translation>
-    </message>
-    <message numerus="yes">
-        <source>%1 topics</source>
-        <translation>
-            <numerusform>%1 个主题</numerusform>
-        </translation>
+        <source>Search values</source>
+        <translation>搜索值</translation>
     </message>
     <message>
         <source>No connection</source>
@@ -4639,12 +5701,25 @@ Built with Qt %2, QScintilla and QtKeychain.</source>
         <translation>您已订阅 %1。有些服务器拒绝 #。</translation>
     </message>
     <message>
-        <source>Clear filter</source>
-        <translation>清除过滤</translation>
+        <source>No topic matches “%1”.</source>
+        <translation>没有主题匹配“%1”。</translation>
     </message>
     <message>
-        <source>Search values</source>
-        <translation>搜索值</translation>
+        <source>New topics are shown here as soon as they match.</source>
+        <translation>新主题一旦匹配即显示在此。</translation>
+    </message>
+</context>
+<context>
+    <name>ui::TopicsPane</name>
+    <message>
+        <source>1 topic</source>
+        <translation>1 个主题</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 topics</source>
+        <translation>
+            <numerusform>%1 个主题</numerusform>
+        </translation>
     </message>
     <message>
         <source>Searching…</source>
@@ -4665,12 +5740,17 @@ Built with Qt %2, QScintilla and QtKeychain.</source>
         <translation>%1 · 放弃 %2 个</translation>
     </message>
     <message>
-        <source>No topic matches “%1”.</source>
-        <translation>没有主题匹配“%1”。</translation>
+        <source>Sort: %1</source>
+        <translation>排序：%1</translation>
     </message>
     <message>
-        <source>New topics are shown here as soon as they match.</source>
-        <translation>新主题一旦匹配即显示在此。</translation>
+        <source>&amp;Sort by</source>
+        <translation>排序方式(&amp;S)</translation>
+    </message>
+    <message>
+        <source>%1 of %2 topics changed value since %3</source>
+        <comment>numbers, mark</comment>
+        <translation>自 %3 以来 %2 个主题中有 %1 个更改了值</translation>
     </message>
 </context>
 <context>
@@ -4705,6 +5785,37 @@ Built with Qt %2, QScintilla and QtKeychain.</source>
     <message>
         <source>User properties</source>
         <translation>用户属性</translation>
+    </message>
+</context>
+<context>
+    <name>ui::WasText</name>
+    <message>
+        <source>new</source>
+        <translation>新</translation>
+    </message>
+    <message>
+        <source>was not kept</source>
+        <translation>旧值未保留</translation>
+    </message>
+    <message>
+        <source>was </source>
+        <comment>an earlier value follows</comment>
+        <translation>原为 </translation>
+    </message>
+    <message>
+        <source>was the same, written differently</source>
+        <translation>原值相同，写法不同</translation>
+    </message>
+    <message>
+        <source>was %1</source>
+        <translation>原为 %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>+%n more</source>
+        <comment>changed fields</comment>
+        <translation>
+            <numerusform>另有 %n 个</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -4929,6 +6040,22 @@ Built with Qt %2, QScintilla and QtKeychain.</source>
     <message>
         <source>&amp;Filter topics</source>
         <translation>过滤主题(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Show connection %1</source>
+        <translation>显示连接 %1</translation>
+    </message>
+    <message>
+        <source>&amp;Go to topic or command…</source>
+        <translation>转到主题或命令(&amp;G)…</translation>
+    </message>
+    <message>
+        <source>&amp;Mark now</source>
+        <translation>立即标记(&amp;M)</translation>
+    </message>
+    <message>
+        <source>From now on the flag beside the filter shows what has changed</source>
+        <translation>从现在起，过滤旁的旗帜显示更改的内容</translation>
     </message>
 </context>
 </TS>
