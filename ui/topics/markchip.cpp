@@ -84,7 +84,7 @@ void MarkChip::refresh()
     const store::Baselines::Counters counters = m_baselines->counters();
     const quint64 cut = counters.lost + counters.missed;
     setIcon(ui::icon(cut > 0 ? IconName::Warn : IconName::Flag,
-                 cut > 0 ? ColorRole::Warn : ColorRole::Text));
+                     cut > 0 ? ColorRole::Warn : ColorRole::Text));
     setToolTip(cut == 0 ? words
                         : QString(words % u'\n'
                                   % tr("%1 earlier values did not fit into the memory for marks")
