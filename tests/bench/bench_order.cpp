@@ -22,7 +22,7 @@ void fill(store::TopicTree &tree)
     std::mt19937 random(1);
     for (int i = 0; i < Siblings; ++i) {
         const store::NodeId node = tree.ensure(QByteArray("flat/device-" + QByteArray::number(i)));
-        for (quint32 messages = 1 + random() % 5; messages > 0; --messages) {
+        for (auto messages = 1 + random() % 5; messages > 0; --messages) {
             const qint64 time = Start + static_cast<qint64>(random() % 20'000'000);
             tree.arrived(node, {store::MessageId{1}, time, 20, true, false, false, false});
         }
