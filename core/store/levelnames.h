@@ -32,7 +32,8 @@ public:
     QByteArrayView text(LevelId id) const
     {
         const auto place = static_cast<quint32>(id);
-        const char *at = m_blocks[place >> OffsetBits].get() + (place & OffsetMask) * Grain;
+        const char *at
+            = m_blocks[place >> OffsetBits].get() + std::size_t(place & OffsetMask) * Grain;
         quint16 length = 0;
         std::memcpy(&length, at, sizeof(length));
         return {at + sizeof(length), length};

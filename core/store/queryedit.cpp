@@ -3,6 +3,8 @@
 
 #include "store/queryparser.h"
 
+#include <ranges>
+
 namespace store {
 
 std::vector<QueryTerm> termsInText(const QString &text)
@@ -19,11 +21,11 @@ QString withoutTerms(const QString &text, QueryTerm::Kind kind)
 {
     QString left = text;
     const std::vector<QueryTerm> terms = termsInText(text);
-    for (auto term = terms.crbegin(); term != terms.crend(); ++term) {
-        if (term->kind != kind)
+    for (const QueryTerm &term : terms | std::views::reverse) {
+        if (term.kind != kind)
             continue;
-        qsizetype start = term->start;
-        qsizetype length = term->length;
+        qsizetype start = term.start;
+        qsizetype length = term.length;
         if (start + length < left.size())
             ++length;
         else if (start > 0) {

@@ -232,7 +232,7 @@ qint64 TopicNodes::firstSeenUs(const TopicNode &node) const
 qint64 TopicNodes::bytesUsed() const
 {
     const auto pages = static_cast<qint64>(m_pages.size() * PageSize * sizeof(TopicNode));
-    auto branches = static_cast<qint64>(m_branches.capacity() * sizeof(m_branches[0]));
+    auto branches = static_cast<qint64>(m_branches.capacity() * sizeof(std::vector<Child>));
     for (const std::vector<Child> &rows : m_branches)
         branches += static_cast<qint64>(rows.capacity() * sizeof(Child));
     const auto times = static_cast<qint64>(m_times.size() * sizeof(TimesPage));

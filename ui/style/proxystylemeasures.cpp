@@ -178,6 +178,14 @@ QRect ProxyStyle::subElementRect(SubElement element, const QStyleOption *option,
             return option->rect.adjusted(FieldPadding - 2, 1, -(FieldPadding - 2), -1);
         return option->rect;
     }
+    case SE_HeaderLabel:
+        // The label draws the arrow of a sorted column itself.
+        if (const auto *header = qstyleoption_cast<const QStyleOptionHeader *>(option)) {
+            QStyleOptionHeader unsorted(*header);
+            unsorted.sortIndicator = QStyleOptionHeader::None;
+            return QProxyStyle::subElementRect(element, &unsorted, widget);
+        }
+        return QProxyStyle::subElementRect(element, option, widget);
     case SE_PushButtonFocusRect:
         return option->rect;
     case SE_ProgressBarGroove:
