@@ -21,8 +21,9 @@ constexpr int Space = 5 * Metrics::unit; // to the next one
 
 } // namespace
 
-FigureStrip::FigureStrip(QWidget *parent)
+FigureStrip::FigureStrip(Ground ground, QWidget *parent)
     : QWidget(parent)
+    , m_ground(ground)
 {
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
 }
@@ -76,8 +77,10 @@ void FigureStrip::paintEvent(QPaintEvent *)
 {
     QPainter painter(this);
     const Palette palette = Palette::of(this);
-    painter.fillRect(rect(), palette(ColorRole::Base));
-    painter.fillRect(0, height() - 1, width(), 1, palette(ColorRole::Border));
+    if (m_ground == Ground::Base) {
+        painter.fillRect(rect(), palette(ColorRole::Base));
+        painter.fillRect(0, height() - 1, width(), 1, palette(ColorRole::Border));
+    }
     const std::vector<Place> all = places();
     const QFont small = smallFont(font());
     // On one base line, though of two sizes.

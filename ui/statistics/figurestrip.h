@@ -23,7 +23,9 @@ public:
         bool operator==(const Figure &) const = default;
     };
 
-    explicit FigureStrip(QWidget *parent = nullptr);
+    enum class Ground : quint8 { Base, Strip }; // a line of its own, or part of a strip
+
+    explicit FigureStrip(Ground ground, QWidget *parent = nullptr);
 
     void setFigures(const std::vector<Figure> &figures);
     const std::vector<Figure> &figures() const { return m_figures; }
@@ -43,6 +45,7 @@ private:
     };
     std::vector<Place> places() const; // of those that fit
 
+    Ground m_ground;
     std::vector<Figure> m_figures;
 };
 

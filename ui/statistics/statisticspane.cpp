@@ -35,7 +35,7 @@ namespace {
 
 enum Page { EmptyPage, TopicsPage, SystemPage };
 constexpr qsizetype ShownBytes = 800; // of a topic
-constexpr qsizetype ShownCharacters = 32; // of a topic among the figures
+constexpr qsizetype ShownCharacters = 24; // of a topic among the figures
 
 QString shown(const store::TopicTree &tree, NodeId node)
 {
@@ -84,7 +84,8 @@ StatisticsPane::StatisticsPane(QWidget *parent)
     , m_page(new SegmentedControl(this))
     , m_keep(iconButton(IconName::Unlock, tr("Keep this branch while another is selected"), this))
     , m_copy(iconButton(IconName::Copy, tr("Copy as CSV"), this))
-    , m_figures(new FigureStrip(this))
+    , m_extremes(new FigureStrip(FigureStrip::Ground::Strip, this))
+    , m_figures(new FigureStrip(FigureStrip::Ground::Base, this))
     , m_stack(new QStackedWidget(this))
     , m_table(new StatisticsTable(*m_model, this))
     , m_systemTable(systemTable(m_system, this))
@@ -134,7 +135,10 @@ void StatisticsPane::buildStrip()
     m_keep->setObjectName(u"statisticsKeep"_s);
     m_keep->setCheckable(true);
     m_copy->setObjectName(u"statisticsCopy"_s);
-    m_strip->addLeading(m_where, 1);
+    m_extremes->setObjectName(u"statisticsExtremes"_s);
+    m_extremes->setAccessibleName(tr("Figures of the branch"));
+    m_strip->addLeading(m_where);
+    m_strip->addLeading(m_extremes, 1);
     m_strip->addTrailing(m_sortAgain);
     m_strip->addTrailing(m_page);
     m_strip->addTrailing(m_keep);
@@ -190,6 +194,7 @@ void StatisticsPane::cleared()
     m_model->clear();
     m_system->clear();
     m_figures->setFigures({});
+    m_extremes->setFigures({});
     m_where->setText(tr("Whole broker"));
     m_page->hide();
     m_page->setCurrentIndex(0);
@@ -265,17 +270,6 @@ void StatisticsPane::showFigures()
         {tr("Retained"), retainedShareText(whole),
          tr("Topics that are known to be retained on the broker, and their share")},
     };
-    if (whole.loudest != NodeId::None && isLive)
-        figures.push_back({tr("Loudest"), withTopic(rateText(whole.loudestRate), whole.loudest),
-                           shown(tree, whole.loudest)});
-    if (whole.biggest != NodeId::None)
-        figures.push_back({tr("Biggest"), withTopic(sizeText(whole.biggestBytes), whole.biggest),
-                           shown(tree, whole.biggest)});
-    if (whole.silentLongest != NodeId::None)
-        figures.push_back(
-            {tr("Silent longest"),
-             withTopic(silentText(whole.silentSinceUs, statistics.takenAtUs), whole.silentLongest),
-             shown(tree, whole.silentLongest)});
     if (whole.meanGapUs > 0)
         figures.push_back({tr("Gaps"),
                            gapText(whole.shortestGapUs) % u" · "_s % gapText(whole.meanGapUs)
@@ -289,6 +283,19 @@ void StatisticsPane::showFigures()
                                  countText(m_model->rowCount() + m_model->leftOut())),
                         tr("Only the first ones by the chosen order are listed")});
     m_figures->setFigures(figures);
+    std::vector<FigureStrip::Figure> extremes;
+    if (whole.loudest != NodeId::None && isLive)
+        extremes.push_back({tr("Loudest"), withTopic(rateText(whole.loudestRate), whole.loudest),
+                            shown(tree, whole.loudest)});
+    if (whole.biggest != NodeId::None)
+        extremes.push_back({tr("Biggest"), withTopic(sizeText(whole.biggestBytes), whole.biggest),
+                            shown(tree, whole.biggest)});
+    if (whole.silentLongest != NodeId::None)
+        extremes.push_back(
+            {tr("Silent longest"),
+             withTopic(silentText(whole.silentSinceUs, statistics.takenAtUs), whole.silentLongest),
+             shown(tree, whole.silentLongest)});
+    m_extremes->setFigures(extremes);
 }
 
 void StatisticsPane::showPage()
@@ -299,6 +306,7 @@ void StatisticsPane::showPage()
         m_system->refresh(m_connection->topics(), m_connection->log());
     m_stack->setCurrentIndex(isSystem ? SystemPage : isAny ? TopicsPage : EmptyPage);
     m_figures->setVisible(isAny && !isSystem);
+    m_extremes->setVisible(!isSystem);
     m_copy->setEnabled(isAny && !isSystem);
     m_keep->setVisible(!isSystem);
     m_sortAgain->setVisible(!isSystem && m_model->isOrderOld());

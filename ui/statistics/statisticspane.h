@@ -74,6 +74,7 @@ private:
     SegmentedControl *m_page;
     QToolButton *m_keep;
     QToolButton *m_copy;
+    FigureStrip *m_extremes; // which topics stand out
     FigureStrip *m_figures;
     QStackedWidget *m_stack;
     StatisticsTable *m_table;
