@@ -16,7 +16,10 @@ std::atomic<long> allocations = 0;
 } // namespace
 
 #if defined(__SANITIZE_ADDRESS__)
-#include <sanitizer/allocator_interface.h>
+// As <sanitizer/allocator_interface.h> of clang has it; GCC brings the function without a header.
+extern "C" int __sanitizer_install_malloc_and_free_hooks(void (*allocated)(const volatile void *,
+                                                                           size_t),
+                                                         void (*freed)(const volatile void *));
 static constexpr bool Counts = true;
 static void countAllocation(const volatile void *, size_t)
 {

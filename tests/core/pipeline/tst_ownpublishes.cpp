@@ -178,12 +178,17 @@ void TestOwnPublishes::boundedWhileNothingIsTaken()
     std::vector<PublishToken> tokens;
     for (int i = 0; i < 100; ++i)
         tokens.push_back(own.add(request("topic", QByteArray(95, 'x')), ProtocolVersion::Mqtt5, i));
-    QCOMPARE(own.waitingMessages(), qint64(10));
     QCOMPARE(own.notLogged(), quint64(90));
     QVERIFY(own.outcome(outcome(tokens.back(), PublishStage::Sent))); // its word comes all the same
-    while (own.takeBefore(EndOfTime)) { }
+    const auto takeAll = [&own] {
+        int taken = 0;
+        while (own.takeBefore(EndOfTime))
+            ++taken;
+        return taken;
+    };
+    QCOMPARE(takeAll(), 10);
     own.add(request("topic", "x"), ProtocolVersion::Mqtt5, 1);
-    QCOMPARE(own.waitingMessages(), qint64(1));
+    QCOMPARE(takeAll(), 1);
 }
 
 void TestOwnPublishes::forgetsEntries()
