@@ -8,10 +8,10 @@
 #include "payload/registry.h"
 #include "payload/textread.h"
 #include "store/messagelog.h"
+#include "style/elidedlabel.h"
 #include "style/emptystate.h"
 #include "style/infoframe.h"
 #include "style/metrics.h"
-#include "style/textlabel.h"
 #include "text/formats.h"
 #include "text/payloadtext.h"
 
@@ -57,7 +57,7 @@ FieldsPage::FieldsPage(const payload::Registry &registry, QWidget *parent)
     , m_trends(registry)
     , m_decoderBox(new QComboBox(this))
     , m_compare(new QComboBox(this))
-    , m_changed(new TextLabel(QString(), TextKind::Bold, ColorRole::Changed, this))
+    , m_changed(new ElidedLabel(this))
     , m_note(new InfoFrame(InfoFrame::Shape::Banner, this))
     , m_stack(new QStackedWidget(this))
     , m_model(new FieldsModel(this))
@@ -80,6 +80,8 @@ FieldsPage::FieldsPage(const payload::Registry &registry, QWidget *parent)
     m_compare->setMinimumContentsLength(1); // gives way before anything is cut off
     setMarks({}, store::MarkId::None);
     m_changed->setObjectName(u"changedLabel"_s);
+    m_changed->setAlignment(Qt::AlignRight | Qt::AlignVCenter);
+    m_changed->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred); // gives way first
     m_note->setObjectName(u"fieldsNote"_s);
     m_showAll = m_note->addAction(QString());
     m_showAll->setObjectName(u"fieldsShowAll"_s);
@@ -96,8 +98,7 @@ FieldsPage::FieldsPage(const payload::Registry &registry, QWidget *parent)
     bar->setSpacing(2 * Metrics::unit);
     bar->addWidget(m_decoderBox);
     bar->addWidget(m_compare);
-    bar->addStretch(1);
-    bar->addWidget(m_changed);
+    bar->addWidget(m_changed, 1);
     m_stack->setBackgroundRole(QPalette::Base);
     m_stack->setAutoFillBackground(true);
     m_scalar->setBackgroundRole(QPalette::Window); // keeps the inks of the labels in it

@@ -25,7 +25,7 @@ class FieldsView;
 class InfoFrame;
 class PayloadEditor;
 class ScalarView;
-class TextLabel;
+class ElidedLabel;
 
 // The tab Fields: decodes the shown payload and the one before it, and shows the difference: as a
 // table, as one big value, as text with the reason why it is no more than text, or a word for
@@ -66,7 +66,7 @@ private:
 
     QComboBox *m_decoderBox;
     QComboBox *m_compare;
-    TextLabel *m_changed;
+    ElidedLabel *m_changed;
     InfoFrame *m_note;
     QPushButton *m_showAll;
     QStackedWidget *m_stack;

@@ -215,6 +215,16 @@ bool ProxyStyle::paintedControl(ControlElement element, const PaintContext &cont
         if (const auto *button = qstyleoption_cast<const QStyleOptionButton *>(option))
             paintPushButtonLabel(context, *button);
         return true;
+    case CE_Header:
+        // The common style would take room off for an arrow that our label draws itself.
+        if (const auto *header = qstyleoption_cast<const QStyleOptionHeader *>(option)) {
+            paintHeaderSection(context, *header);
+            QStyleOptionHeader label(*header);
+            const int margin = pixelMetric(PM_HeaderMargin, option, context.widget);
+            label.rect.adjust(margin, margin, -margin, -margin);
+            paintHeaderLabel(context, label);
+        }
+        return true;
     case CE_HeaderSection:
         if (const auto *header = qstyleoption_cast<const QStyleOptionHeader *>(option))
             paintHeaderSection(context, *header);

@@ -278,6 +278,7 @@ void MainWindowTest::everyMenuEntryDoesSomething()
                                u"Copy as mosquitto_pub command"_s,
                                u"Save payload…"_s,
                                u"Pause"_s,
+                               u"Mark now"_s,
                                u"Publish"_s,
                                u"Events"_s,
                                u"Statistics"_s,
