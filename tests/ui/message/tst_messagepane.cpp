@@ -47,7 +47,10 @@ private slots:
     void hostilePayloads();
 
 private:
-    QString text(QAnyStringView label) const { return m_it->child<QLabel>(label)->text(); }
+    QString text(QAnyStringView label) const
+    {
+        return m_it->child<QWidget>(label)->property("text").toString();
+    }
     QTabWidget *tabs() const { return m_it->child<QTabWidget>("inspectorTabs"); }
     QTreeView *fields() const { return m_it->child<QTreeView>("fieldsView"); }
     QString note(QAnyStringView name) const;
