@@ -33,6 +33,8 @@ inline void report(const char *bench, const std::string &name, double value, con
                    const char *peer, double peerValue, Better better)
 {
     const double ratio = better == Better::Higher ? value / peerValue : peerValue / value;
+    if (!std::isfinite(ratio)) // JSON has no such number
+        return report(bench, name, value, unit);
     std::printf("{\"bench\":\"%s\",\"case\":\"%s\",\"value\":%.6g,\"unit\":\"%s\",\"peer\":\"%s\","
                 "\"peerValue\":%.6g,\"ratio\":%.4g}\n",
                 bench, name.c_str(), value, unit, peer, peerValue, ratio);
