@@ -8,6 +8,7 @@ namespace broker {
 namespace {
 
 constexpr int backlog = 512; // so many may arrive at once
+constexpr qint64 readBufferSize = 256 * 1024; // beyond it the sender has to wait
 constexpr std::chrono::milliseconds retryAccepting{500};
 
 QString peerOf(const QTcpSocket &socket)
@@ -39,6 +40,9 @@ protected:
         if (!socket->setSocketDescriptor(descriptor, QAbstractSocket::ConnectedState,
                                          QIODeviceBase::ReadWrite | QIODeviceBase::Unbuffered))
             return;
+        // A socket made from a descriptor is buffered whatever the mode says, and would take all
+        // that a flood brings.
+        socket->setReadBufferSize(readBufferSize);
         socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
         socket->setSocketOption(QAbstractSocket::KeepAliveOption, 1);
         const QString peer = peerOf(*socket);
