@@ -1,101 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "store/messagelog.h"
 
-#include "store/keptmessages.h"
-#include "store/pagedring.h"
+#include "store/messagelogprivate.h"
 #include "store/prefetch.h"
-#include "store/topicheads.h"
 
 #include <algorithm>
-#include <deque>
 #include <utility>
 
 namespace store {
-
-namespace {
-
-// One message of a chunk: a cache line.
-struct Entry {
-    mqtt::MessageRecord record;
-    MessageId previous; // of the same topic
-    NodeId node;
-    quint32 chunk; // running number; may wrap
-    Delivery delivery;
-};
-static_assert(sizeof(Entry) == 64);
-
-struct Chunk {
-    QByteArray bytes;
-    quint32 messages = 0; // that have not been dropped
-};
-
-constexpr qint64 ChunkOverhead = 64; // of the allocation and the entry in the queue
-constexpr qint64 DefaultLastValueLimit = 1024LL * 1024 * 1024;
-constexpr quint32 DefaultKeptPerTopic = 20;
-constexpr quint32 BetweenLooks = 256; // messages dropped between two looks at the clock
-constexpr quint32 TurnsBetweenLooks = 16;
-constexpr int DroppedPerArrival = 4; // of one topic that has too many
-
-qint64 costOf(const Chunk &chunk)
-{
-    return static_cast<qint64>(chunk.bytes.capacity()) + ChunkOverhead;
-}
-
-} // namespace
-
-class MessageLog::Private {
-public:
-    quint64 firstNumber() const { return received - entries.size() + 1; }
-    bool inChunk(MessageId id) const
-    {
-        const auto number = static_cast<quint64>(id);
-        return number >= firstNumber() && number <= received;
-    }
-    Entry &entry(MessageId id) { return entries[static_cast<quint64>(id) - firstNumber()]; }
-    const Entry &entry(MessageId id) const
-    {
-        return entries[static_cast<quint64>(id) - firstNumber()];
-    }
-    bool contains(MessageId id) const { return inChunk(id) || kept.contains(id); }
-    qint64 bytes() const
-    {
-        return chunkBytes + kept.bytes() + static_cast<qint64>(entries.size() * sizeof(Entry));
-    }
-    MessageId newestOf(NodeId node) const;
-    void keep(MessageId id, const Entry &entry, QByteArrayView bytes);
-    void dropKept(MessageId id);
-    void dropTooMany(NodeId node);
-    bool dropFromFirstChunk();
-    bool dropOldestKept();
-    bool trim(Clock::time_point deadline);
-    void adapt();
-    quint32 messagesOf(const TopicHead &head) const
-    {
-        return head.inChunks + heads.keptOf(head).count;
-    }
-
-    qint64 budget = 0;
-    qint64 ceiling = 0; // the budget, or what was still above it after the last trim
-    qint64 lastValueLimit = DefaultLastValueLimit;
-    quint32 keptPerTopic = DefaultKeptPerTopic;
-    quint32 affordable = DefaultKeptPerTopic; // of these, when the budget is too small for all
-    std::size_t newestFew = 0; // messages that are among the newest `keptPerTopic` of their topic
-    quint64 received = 0; // also the newest id
-    quint64 announced = 0;
-    quint64 evicted = 0;
-    quint64 evictedAnnounced = 0;
-    quint64 evictedFromWhole = 0;
-    qint64 chunkBytes = 0;
-    std::deque<Chunk> chunks; // the last one is being filled
-    quint32 firstChunk = 0; // running number of chunks.front()
-    bool isFirstBegun = false; // some messages of chunks.front() are gone
-    PagedRing<Entry> entries;
-    KeptMessages kept;
-    TopicHeads heads;
-    std::size_t keptLasting = 0; // of `kept`: last values
-    std::size_t keptWhole = 0; // of `kept`: other messages of topics kept whole
-    MessageId nextToDrop = MessageId::None; // nothing before it can be dropped
-};
 
 MessageId MessageLog::Private::newestOf(NodeId node) const
 {
@@ -103,149 +15,6 @@ MessageId MessageLog::Private::newestOf(NodeId node) const
     if (!head)
         return MessageId::None;
     return head->inChunks > 0 ? head->newest : heads.keptOf(*head).newest;
-}
-
-void MessageLog::Private::keep(MessageId id, const Entry &entry, QByteArrayView bytes)
-{
-    TopicHead &head = heads.at(entry.node);
-    KeptHead &list = heads.makeKeptOf(head);
-    kept.append(id, entry.record, bytes, list.newest, entry.node, entry.delivery);
-    list.newest = id;
-    if (list.count++ == 0)
-        list.oldest = id;
-    if (head.lasting() == id)
-        ++keptLasting;
-    else if (list.isWhole)
-        ++keptWhole;
-}
-
-void MessageLog::Private::dropKept(MessageId id)
-{
-    const KeptMessage *gone = kept.find(id);
-    TopicHead &head = heads.at(gone->node);
-    KeptHead &list = heads.makeKeptOf(head);
-    if (head.lasting() == id)
-        --keptLasting;
-    else if (list.isWhole)
-        --keptWhole;
-    if (list.isWhole)
-        ++evictedFromWhole;
-    --list.count;
-    if (list.oldest == id)
-        list.oldest = gone->next;
-    if (list.newest == id)
-        list.newest = gone->previous;
-    if (messagesOf(head) < keptPerTopic)
-        --newestFew;
-    kept.remove(id);
-    ++evicted;
-}
-
-// A newer message has come: the oldest kept ones are not among the newest few any more.
-void MessageLog::Private::dropTooMany(NodeId node)
-{
-    const TopicHead &head = heads.at(node);
-    for (int dropped = 0; dropped < DroppedPerArrival; ++dropped) {
-        const KeptHead &list = heads.keptOf(head);
-        if (list.count == 0 || list.isWhole || head.inChunks + list.count <= affordable)
-            return;
-        MessageId oldest = list.oldest;
-        if (oldest == head.lasting())
-            oldest = kept.find(oldest)->next;
-        if (oldest == MessageId::None)
-            return;
-        dropKept(oldest);
-    }
-}
-
-// A part of it; true when the chunk is gone.
-bool MessageLog::Private::dropFromFirstChunk()
-{
-    Chunk &chunk = chunks.front();
-    const quint32 count = std::min(chunk.messages, BetweenLooks);
-    const quint64 first = firstNumber();
-    for (quint32 i = 0; i < count; ++i) {
-        const Entry &gone = entries[i];
-        const MessageId id{first + i};
-        TopicHead &head = heads.at(gone.node);
-        const KeptHead list = heads.keptOf(head);
-        const bool stays
-            = head.lasting() == id || list.isWhole || head.inChunks + list.count <= affordable;
-        if (stays)
-            keep(id, gone, chunk.bytes);
-        else
-            ++evicted;
-        --head.inChunks;
-        if (!stays && messagesOf(head) < keptPerTopic)
-            --newestFew;
-    }
-    entries.dropFirst(count);
-    chunk.messages -= count;
-    isFirstBegun = chunk.messages > 0;
-    if (isFirstBegun)
-        return false;
-    chunkBytes -= costOf(chunk);
-    chunks.pop_front();
-    ++firstChunk;
-    return true;
-}
-
-// Ordinary topics give first, those kept whole next, last values never. False: nothing to drop.
-bool MessageLog::Private::dropOldestKept()
-{
-    const bool isOrdinary = kept.size() > keptLasting + keptWhole;
-    if (!isOrdinary && keptWhole == 0)
-        return false;
-    for (quint32 looked = 0; looked < BetweenLooks; ++looked) {
-        const KeptMessage *candidate = kept.firstFrom(nextToDrop);
-        if (!candidate) {
-            nextToDrop = MessageId::None; // once more from the start
-            continue;
-        }
-        nextToDrop = MessageId{static_cast<quint64>(candidate->id) + 1};
-        const TopicHead &head = heads.at(candidate->node);
-        if (head.lasting() != candidate->id && !(isOrdinary && heads.keptOf(head).isWhole)) {
-            dropKept(candidate->id);
-            return true;
-        }
-    }
-    return true; // goes on from there
-}
-
-// With many busy topics, keeping the newest few of each would mean to copy every message and to
-// drop the copy soon. Then fewer of each are kept.
-void MessageLog::Private::adapt()
-{
-    affordable = keptPerTopic;
-    const std::size_t messages = entries.size() + kept.size();
-    if (messages == 0 || bytes() <= budget)
-        return;
-    const qint64 perMessage = bytes() / static_cast<qint64>(messages);
-    const qint64 wanted = perMessage * static_cast<qint64>(newestFew);
-    if (wanted > budget / 2)
-        affordable = static_cast<quint32>(std::max(budget / 2 * keptPerTopic / wanted, qint64(1)));
-}
-
-bool MessageLog::Private::trim(Clock::time_point deadline)
-{
-    const auto hasTime = [&] {
-        return deadline == Clock::time_point::max() || bytes() > ceiling + Overdraft
-            || Clock::now() < deadline;
-    };
-    adapt();
-    const auto isFull = [&] { return chunks.size() > 1 && (isFirstBegun || bytes() > budget); };
-    while (isFull()) {
-        dropFromFirstChunk();
-        if (isFull() && !hasTime())
-            return true;
-    }
-    for (quint32 turns = 1; kept.bytes() > budget / 2 && dropOldestKept(); ++turns) {
-        if (turns % TurnsBetweenLooks == 0 && !hasTime())
-            return true;
-    }
-    while (kept.size() > 0 && kept.bytes() > std::max(budget, lastValueLimit))
-        dropKept(kept.firstFrom(MessageId::None)->id);
-    return false;
 }
 
 MessageLog::MessageLog(qint64 byteBudget, QObject *parent)
@@ -329,7 +98,7 @@ bool MessageLog::contains(MessageId id) const
 Message MessageLog::message(MessageId id) const
 {
     if (d->inChunk(id)) {
-        const Entry &entry = d->entry(id);
+        const LogEntry &entry = d->entry(id);
         return {d->chunks[entry.chunk - d->firstChunk].bytes, entry.record, id, entry.node,
                 entry.delivery};
     }
@@ -339,7 +108,7 @@ Message MessageLog::message(MessageId id) const
 QByteArrayView MessageLog::payload(MessageId id) const
 {
     if (d->inChunk(id)) {
-        const Entry &entry = d->entry(id);
+        const LogEntry &entry = d->entry(id);
         return QByteArrayView(d->chunks[entry.chunk - d->firstChunk].bytes)
             .sliced(entry.record.payloadOffset, entry.record.payloadLength);
     }
@@ -358,7 +127,7 @@ MessageId MessageLog::previous(MessageId id) const
         const KeptMessage *kept = d->kept.find(id);
         return kept ? kept->previous : MessageId::None;
     }
-    const Entry &entry = d->entry(id);
+    const LogEntry &entry = d->entry(id);
     if (d->inChunk(entry.previous))
         return entry.previous;
     return d->heads.keptOf(*d->heads.find(entry.node)).newest;
@@ -422,7 +191,7 @@ void MessageLog::prefetch(NodeId node) const
 void MessageLog::beginChunk(mqtt::MessageBatch &&batch)
 {
     if (!d->chunks.empty() && d->chunks.back().messages == 0) {
-        d->chunkBytes -= costOf(d->chunks.back());
+        d->chunkBytes -= d->chunks.back().cost();
         d->chunks.pop_back();
     }
     QByteArray bytes = std::exchange(batch.bytes, {});
@@ -430,7 +199,7 @@ void MessageLog::beginChunk(mqtt::MessageBatch &&batch)
     if (bytes.capacity() - bytes.size() > 1024 + bytes.size() / 4)
         bytes.squeeze();
     d->chunks.push_back({std::move(bytes), 0});
-    d->chunkBytes += costOf(d->chunks.back());
+    d->chunkBytes += d->chunks.back().cost();
 }
 
 MessageId MessageLog::append(NodeId node, const mqtt::MessageRecord &record, Delivery delivery)

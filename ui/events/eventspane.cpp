@@ -3,6 +3,7 @@
 
 #include "events/eventlevelfilter.h"
 #include "events/eventsmodel.h"
+#include "style/densetable.h"
 #include "style/emptystate.h"
 #include "style/iconbutton.h"
 #include "style/metrics.h"
@@ -50,21 +51,10 @@ EventsPane::EventsPane(EventsModel &model, QWidget *parent)
     m_filter->setSourceModel(&m_model);
     m_table->setObjectName(u"eventTable"_s);
     m_table->setModel(m_filter);
-    m_table->setShowGrid(false);
-    m_table->setWordWrap(false);
-    m_table->setFrameShape(QFrame::NoFrame);
-    m_table->setAlternatingRowColors(true);
-    m_table->setTabKeyNavigation(false);
-    m_table->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    setUpDenseTable(*m_table);
     m_table->setAccessibleName(tr("Events"));
-    m_table->verticalHeader()->hide();
-    m_table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    m_table->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     QHeaderView *header = m_table->horizontalHeader();
-    header->setHighlightSections(false);
     header->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
-    header->setSectionResizeMode(QHeaderView::Interactive);
     header->setSectionResizeMode(EventsModel::Text, QHeaderView::Stretch);
     applyMetrics();
 

@@ -3,6 +3,7 @@
 
 #include "localbroker/clientlistmodel.h"
 #include "payload/escape.h"
+#include "style/densetable.h"
 #include "style/metrics.h"
 #include "text/reasontext.h"
 
@@ -33,22 +34,11 @@ ClientTable::ClientTable(ClientListModel &model, QWidget *parent)
     setObjectName(u"localBrokerClients"_s);
     setAccessibleName(tr("Connected clients"));
     setModel(&model);
-    setShowGrid(false);
-    setWordWrap(false);
-    setFrameShape(QFrame::NoFrame);
-    setAlternatingRowColors(true);
-    setTabKeyNavigation(false);
-    setEditTriggers(QAbstractItemView::NoEditTriggers);
-    setSelectionBehavior(QAbstractItemView::SelectRows);
+    setUpDenseTable(*this);
     setSelectionMode(QAbstractItemView::SingleSelection);
     setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
-    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    verticalHeader()->hide();
-    verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     QHeaderView *header = horizontalHeader();
-    header->setHighlightSections(false);
     header->setSectionsClickable(false);
-    header->setSectionResizeMode(QHeaderView::Interactive);
     header->setSectionResizeMode(ClientListModel::Id, QHeaderView::Stretch);
     applyMetrics();
     connect(selectionModel(), &QItemSelectionModel::selectionChanged, this,

@@ -9,6 +9,7 @@
 #include "statistics/statisticsmodel.h"
 #include "statistics/statisticstable.h"
 #include "statistics/systemtopics.h"
+#include "style/densetable.h"
 #include "style/elidedlabel.h"
 #include "style/emptystate.h"
 #include "style/iconbutton.h"
@@ -54,18 +55,8 @@ QTableView *systemTable(SystemTopicsModel *model, QWidget *parent)
     table->setObjectName(u"systemTopicsTable"_s);
     table->setAccessibleName(StatisticsPane::tr("What the broker says about itself"));
     table->setModel(model);
-    table->setShowGrid(false);
-    table->setWordWrap(false);
-    table->setFrameShape(QFrame::NoFrame);
-    table->setAlternatingRowColors(true);
-    table->setTabKeyNavigation(false);
-    table->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    setUpDenseTable(*table);
     table->setSelectionMode(QAbstractItemView::SingleSelection);
-    table->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    table->verticalHeader()->hide();
-    table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
-    table->horizontalHeader()->setHighlightSections(false);
     table->horizontalHeader()->setSectionsClickable(false);
     table->horizontalHeader()->setSectionResizeMode(QHeaderView::Stretch);
     table->verticalHeader()->setDefaultSectionSize(Metrics::of(table).denseRow);

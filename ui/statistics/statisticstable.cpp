@@ -2,6 +2,7 @@
 #include "statistics/statisticstable.h"
 
 #include "statistics/statisticsmodel.h"
+#include "style/densetable.h"
 #include "style/metrics.h"
 
 #include <QHeaderView>
@@ -30,25 +31,14 @@ StatisticsTable::StatisticsTable(StatisticsModel &model, QWidget *parent)
     setObjectName(u"statisticsTable"_s);
     setAccessibleName(tr("Statistics of topics"));
     setModel(&model);
-    setShowGrid(false);
-    setWordWrap(false);
-    setFrameShape(QFrame::NoFrame);
-    setAlternatingRowColors(true);
-    setTabKeyNavigation(false);
-    setEditTriggers(QAbstractItemView::NoEditTriggers);
-    setSelectionBehavior(QAbstractItemView::SelectRows);
+    setUpDenseTable(*this);
     setSelectionMode(QAbstractItemView::SingleSelection);
     setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
-    setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setCornerButtonEnabled(false);
-    verticalHeader()->hide();
-    verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
     QHeaderView *header = horizontalHeader();
-    header->setHighlightSections(false);
     header->setSectionsClickable(true);
     header->setSortIndicatorShown(true);
     header->setSortIndicator(m_sorted, m_order);
-    header->setSectionResizeMode(QHeaderView::Interactive);
     header->setSectionResizeMode(StatisticsModel::Topic, QHeaderView::Stretch);
     connect(header, &QHeaderView::sectionClicked, this, &StatisticsTable::sortBy);
     connect(this, &QTableView::doubleClicked, this,

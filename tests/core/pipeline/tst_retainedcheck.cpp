@@ -1,16 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "core/pipeline/crowdbroker.h"
-#include "pipeline/connection.h"
-#include "pipeline/localbrokerhost.h"
-#include "pipeline/retainedcheck.h"
-#include "support/mosquitto.h"
-
-#include <QTest>
-#include <QThread>
-
-#include <algorithm>
-#include <memory>
-#include <utility>
+#include "core/pipeline/retainedrig.h"
 
 using namespace Qt::Literals::StringLiterals;
 using namespace pipeline;
@@ -21,7 +10,7 @@ using Way = RetainedWay;
 
 Q_DECLARE_METATYPE(client::VersionChoice)
 
-class TestRetainedCheck : public QObject {
+class TestRetainedCheck : public RetainedRig {
     Q_OBJECT
 
 private slots:
@@ -420,106 +409,6 @@ private slots:
         QCOMPARE(m_results[0].outcome, Outcome::Complete);
         QCOMPARE(m_results[0].way, Way::SecondClient);
     }
-
-private:
-    void startBroker(bool mosquitto, broker::BrokerOptions options = {})
-    {
-        if (mosquitto) {
-            m_mosquitto = std::make_unique<Mosquitto>();
-            QVERIFY2(m_mosquitto->start(), m_mosquitto->log().constData());
-            m_connectOptions.port = m_mosquitto->port();
-        } else {
-            m_host = std::make_unique<LocalBrokerHost>(m_thread.get());
-            options.port = 0;
-            m_host->start(options);
-            QTRY_VERIFY(m_host->isRunning());
-            m_connectOptions.port = m_host->endpoint()->port;
-        }
-        m_publisher = std::make_unique<Connection>(ConnectionLimits{}, m_thread.get());
-        client::ConnectOptions publisher;
-        publisher.host = u"127.0.0.1"_s;
-        publisher.port = m_connectOptions.port;
-        publisher.clientId = "publisher";
-        m_publisher->setOptions(publisher);
-        m_publisher->connectToBroker();
-        QTRY_COMPARE(m_publisher->state(), client::State::Connected);
-    }
-
-    void connectWith(VersionChoice version, const QByteArray &filter)
-    {
-        if (!m_publisher)
-            m_connectOptions.port = m_crowd->port();
-        ConnectionLimits limits;
-        limits.tick = std::chrono::milliseconds(5);
-        m_connection = std::make_unique<Connection>(limits, m_thread.get());
-        client::ConnectOptions options = std::exchange(m_connectOptions, {});
-        options.host = u"127.0.0.1"_s;
-        options.version = version;
-        options.clientId = "test";
-        options.reconnect.first = std::chrono::minutes(10);
-        options.reconnect.most = std::chrono::minutes(10);
-        if (!filter.isEmpty())
-            options.subscriptions = {{.topicFilter = filter, .retainAsPublished = true}};
-        m_connection->setOptions(options);
-        m_connection->retainedCheck().setTimes({.quiet = std::chrono::milliseconds(250)});
-        connect(&m_connection->retainedCheck(), &RetainedCheck::finished, this,
-                [this](const RetainedResult &result) { m_results.push_back(result); });
-        m_unsubscribed = 0;
-        connect(m_connection.get(), &Connection::unsubscribed, this, [this] { ++m_unsubscribed; });
-        m_connection->connectToBroker();
-        QTRY_COMPARE(m_connection->state(), client::State::Connected);
-        QTRY_VERIFY(filter.isEmpty()
-                    || m_connection->subscriptions()[0].status
-                        == SubscriptionState::Status::Granted);
-    }
-
-    void publishRetained(const QByteArray &topic, const QByteArray &value)
-    {
-        publish(topic, value, true);
-    }
-    void publish(const QByteArray &topic, const QByteArray &value, bool retain = false)
-    {
-        bool isConfirmed = false;
-        const auto watch = connect(m_publisher.get(), &Connection::publishOutcome, this,
-                                   [&](const client::PublishOutcome &outcome) {
-                                       isConfirmed = isConfirmed
-                                           || outcome.stage == client::PublishStage::Confirmed;
-                                   });
-        m_publisher->publish(
-            {.topic = topic, .payload = value, .qos = mqtt::QoS::AtLeastOnce, .retain = retain});
-        QTRY_VERIFY(isConfirmed);
-        disconnect(watch);
-    }
-
-    Retained pin(const QByteArray &topic) const
-    {
-        return m_connection->topics().retained(m_connection->topics().find(topic));
-    }
-    QByteArray payload(const QByteArray &topic) const
-    {
-        return m_connection->log().last(m_connection->topics().find(topic)).payload().toByteArray();
-    }
-    static QByteArrayList found(const RetainedResult &result)
-    {
-        QByteArrayList list;
-        for (const mqtt::MessageRecord &record : result.messages.batch().records) {
-            if (result.messages.isValid(record))
-                list.append(result.messages.topic(record).toByteArray() + '='
-                            + result.messages.payload(record).toByteArray());
-        }
-        std::sort(list.begin(), list.end());
-        return list;
-    }
-
-    std::unique_ptr<QThread> m_thread;
-    std::unique_ptr<CrowdBroker> m_crowd;
-    std::unique_ptr<Mosquitto> m_mosquitto;
-    std::unique_ptr<LocalBrokerHost> m_host;
-    std::unique_ptr<Connection> m_publisher;
-    std::unique_ptr<Connection> m_connection;
-    client::ConnectOptions m_connectOptions;
-    std::vector<RetainedResult> m_results;
-    int m_unsubscribed = 0;
 };
 
 QTEST_GUILESS_MAIN(TestRetainedCheck)

@@ -6,7 +6,9 @@
 #include "pipeline/connection.h"
 #include "storefixture.h"
 
+#include <QLabel>
 #include <QTest>
+#include <QTreeView>
 
 // A pane over a connection that never connects: messages are put into its store, then it ticks.
 struct PaneFixture {
@@ -41,6 +43,34 @@ struct PaneFixture {
     template <typename Widget> Widget *child(QAnyStringView name) const
     {
         return pane.findChild<Widget *>(name.toString());
+    }
+
+    // What stands on a label of either kind.
+    QString text(QAnyStringView label) const
+    {
+        return child<QWidget>(label)->property("text").toString();
+    }
+    // All words of a note that is shown.
+    QString note(QAnyStringView name) const
+    {
+        const auto *frame = child<QWidget>(name);
+        if (!frame || !frame->isVisible())
+            return {};
+        QString all;
+        for (const QLabel *label : frame->findChildren<QLabel *>()) {
+            if (label->isVisible())
+                all += label->text();
+        }
+        return all;
+    }
+    // "name|value|was" of one visible field
+    QString row(int number) const
+    {
+        const QAbstractItemModel *model = child<QTreeView>("fieldsView")->model();
+        QStringList cells;
+        for (int column = 0; column < 3; ++column)
+            cells.append(model->index(number, column).data().toString());
+        return cells.join(u'|');
     }
 };
 

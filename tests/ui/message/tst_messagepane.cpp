@@ -47,15 +47,11 @@ private slots:
     void hostilePayloads();
 
 private:
-    QString text(QAnyStringView label) const
-    {
-        return m_it->child<QWidget>(label)->property("text").toString();
-    }
+    QString text(QAnyStringView label) const { return m_it->text(label); }
     QTabWidget *tabs() const { return m_it->child<QTabWidget>("inspectorTabs"); }
     QTreeView *fields() const { return m_it->child<QTreeView>("fieldsView"); }
-    QString note(QAnyStringView name) const;
-    // "name|value|was" of one visible row
-    QString row(int number) const;
+    QString note(QAnyStringView name) const { return m_it->note(name); }
+    QString row(int number) const { return m_it->row(number); }
 
     std::unique_ptr<PaneFixture> m_it;
 };
@@ -70,28 +66,6 @@ void TestMessagePane::init()
 void TestMessagePane::cleanup()
 {
     m_it.reset();
-}
-
-QString TestMessagePane::note(QAnyStringView name) const
-{
-    const auto *frame = m_it->child<QWidget>(name);
-    if (!frame || !frame->isVisible())
-        return {};
-    QString all;
-    for (const QLabel *label : frame->findChildren<QLabel *>()) {
-        if (label->isVisible())
-            all += label->text();
-    }
-    return all;
-}
-
-QString TestMessagePane::row(int number) const
-{
-    const QAbstractItemModel *model = fields()->model();
-    QStringList cells;
-    for (int column = 0; column < 3; ++column)
-        cells.append(model->index(number, column).data().toString());
-    return cells.join(u'|');
 }
 
 void TestMessagePane::followsTheNewestMessage()
