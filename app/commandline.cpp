@@ -100,8 +100,9 @@ ParsedCommandLine CommandLineReader::parse(const QStringList &arguments)
     parser.addOptions({help, version, subscribe, demo, seed, load, profileDir, lang, theme,
                        screenshot, quitAfter, report, noAnimations});
     parser.addOptions(optionsOfQt());
-    parser.addPositionalArgument(u"address"_s, tr("Broker to connect to: a host or mqtt:// URL."),
-                                 u"[mqtt://[user@]host[:port]]"_s);
+    parser.addPositionalArgument(u"address"_s,
+                                 tr("Broker to connect to: a host, mqtt:// or mqtts:// URL."),
+                                 u"[mqtt[s]://[user@]host[:port]]"_s);
 
     if (!parser.parse(arguments)) {
         const QStringList unknown = parser.unknownOptionNames();
@@ -130,8 +131,9 @@ ParsedCommandLine CommandLineReader::parse(const QStringList &arguments)
         if (!url)
             return failed(tr("“%1” is not an address Canopy understands. Try mqtt://host:1883.")
                               .arg(commandLine.address));
-        if (url->scheme != config::Scheme::Mqtt)
-            return failed(tr("This version connects over plain TCP only: use an mqtt:// address."));
+        if (!config::transportFor(url->scheme))
+            return failed(
+                tr("This version knows no WebSocket: use an mqtt:// or mqtts:// address."));
         if (url->password)
             commandLine.warnings.append(
                 tr("The address contains a password. Other users of this computer can see command "

@@ -31,6 +31,11 @@ std::optional<BrokerInfo> Client::broker() const
     return d->broker;
 }
 
+std::optional<TlsFacts> Client::tls() const
+{
+    return d->tls;
+}
+
 TrafficCounters Client::counters() const
 {
     return d->counters();

@@ -14,12 +14,12 @@
 
 namespace client {
 
-// One MQTT client (3.1, 3.1.1, 5.0) on one TCP connection at a time: performs what mqtt::Session
-// decides, reconnects by ConnectOptions::reconnect, and tells by signals. Lives on one thread, its
-// own; commands from elsewhere go through QMetaObject::invokeMethod or queued connections. Owned by
-// whoever made it. Deleting it cuts the connection without DISCONNECT and without further signals
-// (slots use deleteLater). Blocks never, asserts on nothing that came from outside; all that grows
-// is bounded by ConnectOptions::limits.
+// One MQTT client (3.1, 3.1.1, 5.0) on one connection, TCP or TLS, at a time: performs what
+// mqtt::Session decides, reconnects by ConnectOptions::reconnect, and tells by signals. Lives on
+// one thread, its own; commands from elsewhere go through QMetaObject::invokeMethod or queued
+// connections. Owned by whoever made it. Deleting it cuts the connection without DISCONNECT and
+// without further signals (slots use deleteLater). Blocks never, asserts on nothing that came from
+// outside; all that grows is bounded by ConnectOptions::limits.
 //
 //     client::Client client;
 //     client::ConnectOptions options;
@@ -44,6 +44,7 @@ public:
     State state() const;
     FailureInfo failure() const; // why it is not connected
     std::optional<BrokerInfo> broker() const; // of the present or the last connection
+    std::optional<TlsFacts> tls() const; // of the present or the last connection, if any
     TrafficCounters counters() const; // since construction
     int queuedPublishes() const;
     qint64 queuedPublishBytes() const;
@@ -87,6 +88,8 @@ public slots:
 
 signals:
     void stateChanged(client::State state, const client::FailureInfo &failure);
+    // The handshake is done and the certificate accepted; CONNECT goes out now.
+    void tlsEstablished(const client::TlsFacts &facts);
     void connected(const client::BrokerInfo &broker); // after stateChanged(Connected)
     void retryPlanned(const client::RetryPlan &plan); // after stateChanged(Waiting)
     // One for each read. The buffer is shared, not copied; it holds nothing but whole frames

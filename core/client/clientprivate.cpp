@@ -79,9 +79,20 @@ void Client::Private::startAttempt()
     if (!beginScram())
         return;
 
-    auto *transport = new TcpTransport(q);
+    tls.reset();
+    Transport *const transport = isEncrypted(options.transport)
+        ? static_cast<Transport *>(new TlsTransport(q))
+        : new TcpTransport(q);
     m_transport = transport;
     connect(transport, &Transport::opened, q, [this] {
+        tls = m_transport->tls();
+        if (tls) {
+            m_trace.tls = tls;
+            const QPointer<Transport> current(m_transport);
+            emit q->tlsEstablished(*tls);
+            if (!current || m_transport != current)
+                return;
+        }
         session.transportOpened(now());
         perform();
     });
@@ -167,9 +178,13 @@ void Client::Private::transportEnded(Failure kind, const QByteArray &detail)
 {
     m_trace.transportFailure = kind;
     m_trace.transportDetail = detail;
+    if (m_transport)
+        m_trace.tls = m_transport->tls();
     if (session.phase() == mqtt::Session::Phase::Offline) {
         detachTransport(mqtt::TransportAction::Abort);
-        fail({.kind = kind == Failure::None ? Failure::ConnectionRefused : kind, .detail = detail});
+        fail({.kind = kind == Failure::None ? Failure::ConnectionRefused : kind,
+              .detail = detail,
+              .tls = m_trace.tls});
         return;
     }
     session.transportClosed(now(), kind != Failure::ConnectTimeout);

@@ -7,6 +7,7 @@
 #include "client/scram.h"
 #include "client/sessionsetup.h"
 #include "client/tcptransport.h"
+#include "client/tlstransport.h"
 #include "mqtt/framereader.h"
 #include "mqtt/session.h"
 
@@ -37,6 +38,7 @@ public:
     State state = State::Disconnected;
     FailureInfo failure;
     std::optional<BrokerInfo> broker;
+    std::optional<TlsFacts> tls;
     bool paused = false;
     QTimer retryTimer;
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "client/scramproblem.h"
+#include "client/tlsfacts.h"
 #include "mqtt/brokerinfo.h"
 #include "mqtt/error.h"
 #include "mqtt/publishing.h"
@@ -18,7 +19,7 @@ namespace client {
 
 enum class State : quint8 {
     Disconnected, // never connected, or closed by the user
-    Connecting, // name, TCP, CONNECT; nothing accepted yet
+    Connecting, // name, TCP, TLS, CONNECT; nothing accepted yet
     Connected,
     Waiting, // lost; a next attempt is planned (RetryPlan)
     Failed, // refused or lost for a reason that retrying cannot mend
@@ -32,6 +33,7 @@ enum class Failure : quint8 {
     NetworkUnreachable,
     BindFailed,
     TlsExpected, // the first bytes look like TLS, or a TLS port closed at once
+    Tls, // no secure connection came about; see tls
     NotMqtt, // the peer answered something else, for example HTTP
     ClosedBeforeConnack, // the peer closed without a word
     ConnectionLost, // the transport broke while connected
@@ -52,6 +54,7 @@ struct FailureInfo {
     std::optional<ScramProblem> scramProblem{};
     QByteArray detail{}; // small print for Details: socket error text, first bytes received
     bool retryPointless = false;
+    std::optional<TlsFacts> tls{}; // what is known, if TLS was to be spoken
 
     bool operator==(const FailureInfo &) const = default;
 };

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "client/tlsoptions.h"
+#include "client/transportkind.h"
 #include "mqtt/packets.h"
 #include "mqtt/types.h"
 
@@ -45,6 +47,8 @@ struct ClientLimits {
 struct ConnectOptions {
     QString host{};
     quint16 port = 1883;
+    TransportKind transport = TransportKind::Tcp;
+    TlsOptions tls{};
     VersionChoice version = VersionChoice::Mqtt5WithFallback;
 
     QByteArray clientId{}; // empty: the broker assigns one (MQTT 5), clean start only in 3.1.1

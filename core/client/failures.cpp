@@ -19,6 +19,10 @@ FailureInfo transportEnded(const mqtt::SessionClosed &closed, const ConnectionTr
         failure.kind = Failure::ConnectionLost;
         return failure;
     }
+    if (trace.transportFailure == Failure::Tls) { // TLS 1.3 may refuse after the handshake
+        failure.kind = Failure::Tls;
+        return failure;
+    }
     const FirstBytes spoken = classifyFirstBytes(trace.firstBytes);
     if (spoken == FirstBytes::Tls)
         failure.kind = Failure::TlsExpected;
@@ -26,7 +30,7 @@ FailureInfo transportEnded(const mqtt::SessionClosed &closed, const ConnectionTr
         failure.kind = Failure::NotMqtt;
     else if (trace.transportFailure == Failure::ConnectTimeout)
         failure.kind = Failure::ConnectTimeout;
-    else if (trace.firstBytes.isEmpty() && trace.port == mqttOverTlsPort)
+    else if (trace.firstBytes.isEmpty() && trace.port == mqttOverTlsPort && !trace.tls)
         failure.kind = Failure::TlsExpected;
     else
         failure.kind = Failure::ClosedBeforeConnack;
@@ -103,6 +107,7 @@ FailureInfo failureFor(const mqtt::SessionClosed &closed, const ConnectionTrace 
     failure.reasonString = closed.reasonString;
     failure.serverReference = closed.serverReference;
     failure.error = closed.error;
+    failure.tls = trace.tls;
     failure.retryPointless = isRetryPointless(failure);
     return failure;
 }
@@ -116,6 +121,8 @@ bool isRetryPointless(const FailureInfo &failure)
     case Failure::InvalidOptions:
     case Failure::AuthenticationFailed:
         return true;
+    case Failure::Tls:
+        return failure.tls && isRetryPointless(failure.tls->problem);
     case Failure::ConnackRefused:
     case Failure::ServerDisconnect:
         return isPointless(failure.reasonCode);

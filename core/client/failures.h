@@ -18,6 +18,7 @@ struct ConnectionTrace {
         = Failure::None; // what the transport said, if it was the one to end it
     QByteArray transportDetail{};
     std::optional<ScramProblem> scramProblem{}; // we ended it because of that
+    std::optional<TlsFacts> tls{};
 };
 
 // Why a connection ended, in the words of the user interface.

@@ -9,7 +9,7 @@
 namespace client {
 
 // Plain TCP. Unbuffered: bytes go from the kernel straight into the reader's memory, and TCP's own
-// window is the only buffer, which is what makes back-pressure work.
+// window is the only buffer, which is what makes back-pressure work. Base of what runs over TCP.
 class TcpTransport : public Transport {
     Q_OBJECT
 
@@ -25,12 +25,30 @@ public:
     void closeAndDelete() override;
     void abortAndDelete() override;
 
+protected:
+    struct Ending {
+        Failure failure = Failure::None;
+        QByteArray detail{};
+    };
+
+    // Takes the socket, which has no parent yet.
+    TcpTransport(QTcpSocket *socket, QObject *parent);
+
+    QTcpSocket *socket() const { return m_socket; }
+    void openSocket(const ConnectOptions &options, QIODeviceBase::OpenMode mode);
+    // TCP is there; what is built on it goes on, and calls nowOpen() when bytes can be exchanged.
+    virtual void connected();
+    void nowOpen();
+    virtual Ending endingOf(QAbstractSocket::SocketError error);
+    void end(Failure failure, const QByteArray &detail);
+
 private:
     void reportEnd(QAbstractSocket::SocketError error);
     void finishClosing();
 
-    QTcpSocket m_socket{this};
+    QTcpSocket *m_socket; // child
     QTimer m_linger{this};
+    bool m_noDelay = true;
     bool m_wasOpen = false;
     bool m_ended = false; // closed() has been emitted, or nobody listens any more
 };

@@ -3,9 +3,12 @@
 
 #include "client/clientstate.h"
 #include "client/connectoptions.h"
+#include "client/tlsfacts.h"
 
 #include <QByteArray>
 #include <QObject>
+
+#include <optional>
 
 namespace client {
 
@@ -24,6 +27,8 @@ public:
     virtual qint64 read(char *data, qint64 maximum) = 0;
     virtual void write(const QByteArray &bytes) = 0;
     virtual qint64 bytesToWrite() const = 0;
+    // What is known about TLS so far; nothing where none is spoken.
+    virtual std::optional<TlsFacts> tls() const { return std::nullopt; }
     // Lets what was written go out, says nothing more and deletes itself, at the latest with its
     // parent.
     virtual void closeAndDelete() = 0;

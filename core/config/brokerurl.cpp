@@ -167,6 +167,32 @@ mqtt::Result<BrokerUrl, BrokerUrlError> parseBrokerUrl(const QString &text)
     return url;
 }
 
+quint16 defaultPort(Scheme scheme)
+{
+    const auto row = std::find_if(Schemes.begin(), Schemes.end(),
+                                  [scheme](const SchemeRow &one) { return one.scheme == scheme; });
+    return row == Schemes.end() ? Schemes.front().port : row->port;
+}
+
+std::optional<client::TransportKind> transportFor(Scheme scheme)
+{
+    switch (scheme) {
+    case Scheme::Mqtt:
+        return client::TransportKind::Tcp;
+    case Scheme::Mqtts:
+        return client::TransportKind::Tls;
+    case Scheme::WebSocket:
+    case Scheme::WebSocketSecure:
+        break;
+    }
+    return std::nullopt;
+}
+
+Scheme schemeOf(client::TransportKind transport)
+{
+    return transport == client::TransportKind::Tls ? Scheme::Mqtts : Scheme::Mqtt;
+}
+
 QString brokerAddress(Scheme scheme, const QString &host, quint16 port)
 {
     QLatin1StringView name;

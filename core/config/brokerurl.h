@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "client/transportkind.h"
 #include "mqtt/result.h"
 
 #include <QString>
@@ -46,5 +47,10 @@ mqtt::Result<BrokerUrl, BrokerUrlError> parseBrokerUrl(const QString &text);
 
 // The address as it is shown and saved: scheme, host and port; never a user or password.
 QString brokerAddress(Scheme scheme, const QString &host, quint16 port);
+
+quint16 defaultPort(Scheme scheme);
+// What carries it; nothing for the WebSocket schemes, which this version does not speak.
+std::optional<client::TransportKind> transportFor(Scheme scheme);
+Scheme schemeOf(client::TransportKind transport);
 
 } // namespace config

@@ -35,7 +35,15 @@ SecretStatus statusOf(QKeychain::Error error)
 
 QString keyOf(const QString &profileId, SecretKind kind)
 {
-    return profileId + (kind == SecretKind::Password ? "/password"_L1 : "/authentication-data"_L1);
+    switch (kind) {
+    case SecretKind::Password:
+        break;
+    case SecretKind::AuthenticationData:
+        return profileId + "/authentication-data"_L1;
+    case SecretKind::KeyPassphrase:
+        return profileId + "/key-passphrase"_L1;
+    }
+    return profileId + "/password"_L1;
 }
 
 // `finished` turns the job into a result; the job starts through the event loop and deletes itself.

@@ -22,7 +22,7 @@ client::ConnectOptions Profile::connectOptions() const
 
 QString Profile::address() const
 {
-    return brokerAddress(Scheme::Mqtt, options.host, options.port);
+    return brokerAddress(schemeOf(options.transport), options.host, options.port);
 }
 
 Profile newProfile()

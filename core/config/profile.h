@@ -22,7 +22,7 @@ struct SavedSubscription {
     bool operator==(const SavedSubscription &) const = default;
 };
 
-// A saved connection: a value. `options.password` is never written; options.subscriptions is made
+// A saved connection: a value. `options.password` and the key's passphrase are never written; options.subscriptions is made
 // from `subscriptions` by connectOptions().
 struct Profile {
     QString id; // stable, names the file; empty until it is saved for the first time
@@ -36,7 +36,7 @@ struct Profile {
 
     // What is handed to a connection: the options with the subscriptions that are switched on.
     client::ConnectOptions connectOptions() const;
-    // mqtt://host:port, for lists and labels.
+    // mqtt://host:port or mqtts://host:port, for lists and labels.
     QString address() const;
 
     bool operator==(const Profile &) const = default;

@@ -181,8 +181,10 @@ std::optional<ProfileError> ProfileStore::save(Profile &profile)
     else
         *found = profile;
     // Secrets stay where they are asked for.
-    for (Profile &kept : m_profiles)
+    for (Profile &kept : m_profiles) {
         kept.options.password.reset();
+        kept.options.tls.keyPassphrase.reset();
+    }
     sort();
     return error;
 }

@@ -9,7 +9,7 @@
 
 namespace config {
 
-enum class SecretKind : quint8 { Password, AuthenticationData };
+enum class SecretKind : quint8 { Password, AuthenticationData, KeyPassphrase };
 
 enum class SecretStatus : quint8 {
     Ok,

@@ -100,6 +100,11 @@ std::optional<client::BrokerInfo> Connection::broker() const
     return d->broker;
 }
 
+std::optional<client::TlsFacts> Connection::tls() const
+{
+    return d->tls;
+}
+
 bool Connection::isAnswering() const
 {
     return d->answering;

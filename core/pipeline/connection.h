@@ -51,6 +51,8 @@ public:
     qint64 stateSinceMs() const; // epoch ms of the last change of state
     std::optional<client::BrokerInfo>
     broker() const; // while connected, and afterwards the last one
+    // While TLS is spoken, and afterwards what was known last; nothing without TLS.
+    std::optional<client::TlsFacts> tls() const;
     bool isAnswering() const; // false: a PINGREQ is overdue
     qint64 silentSinceMs() const;
     std::vector<SubscriptionState> subscriptions() const;

@@ -60,6 +60,7 @@ void Connection::Private::listen()
     on(&Client::stateChanged, [this](State newState, const client::FailureInfo &newFailure) {
         stateChanged(newState, newFailure);
     });
+    on(&Client::tlsEstablished, [this](const client::TlsFacts &facts) { tls = facts; });
     on(&Client::connected, [this](const client::BrokerInfo &info) { connected(info); });
     on(&Client::retryPlanned, [this](const client::RetryPlan &plan) {
         retryPlan = plan;
@@ -155,6 +156,10 @@ void Connection::Private::stateChanged(State newState, const client::FailureInfo
         stateSinceMs = nowMs();
     state = newState;
     failure = newFailure;
+    if (state == State::Connecting)
+        tls.reset();
+    else if (failure.tls)
+        tls = failure.tls;
     if (state != State::Waiting) {
         retryPlan.reset();
         retryAtMs = 0;

@@ -54,6 +54,7 @@ public:
     client::FailureInfo failure;
     std::optional<client::RetryPlan> retryPlan;
     std::optional<client::BrokerInfo> broker;
+    std::optional<client::TlsFacts> tls;
     qint64 retryAtMs = 0;
     qint64 stateSinceMs = 0;
     bool answering = true;

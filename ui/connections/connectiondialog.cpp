@@ -4,6 +4,7 @@
 #include "connections/advancedpage.h"
 #include "connections/generalpage.h"
 #include "connections/mqtt5page.h"
+#include "connections/securitypage.h"
 #include "connections/sessionwillpage.h"
 #include "connections/subscriptionspage.h"
 #include "connections/teststrip.h"
@@ -25,6 +26,7 @@ ConnectionDialog::ConnectionDialog(ConnectionFactory factory, QWidget *parent)
     , m_stack(new PageStack(u"connectionPages"_s, this))
     , m_strip(new TestStrip(this))
     , m_general(new GeneralPage)
+    , m_security(new SecurityPage)
     , m_sessionWill(new SessionWillPage)
     , m_mqtt5(new Mqtt5Page)
     , m_subscriptions(new SubscriptionsPage)
@@ -33,6 +35,7 @@ ConnectionDialog::ConnectionDialog(ConnectionFactory factory, QWidget *parent)
 {
     setObjectName(u"connectionDialog"_s);
     addPage(m_general, IconName::Server);
+    addPage(m_security, IconName::Lock);
     addPage(m_sessionWill, IconName::Will);
     addPage(m_mqtt5, IconName::Sliders);
     addPage(m_subscriptions, IconName::Subscribe);
@@ -49,6 +52,16 @@ ConnectionDialog::ConnectionDialog(ConnectionFactory factory, QWidget *parent)
     connect(m_general, &GeneralPage::versionChanged, this, [this](client::VersionChoice version) {
         for (FormPage *page : m_pages)
             page->setVersion(version);
+    });
+    connect(m_general, &GeneralPage::transportChanged, m_security, &SecurityPage::setTransport);
+    connect(m_general, &GeneralPage::hostChanged, m_security, &SecurityPage::setHost);
+    connect(m_strip, &TestStrip::trustRequested, this, [this](const QByteArray &fingerprint) {
+        m_security->pin(fingerprint);
+        testAgain();
+    });
+    connect(m_strip, &TestStrip::nameExpected, this, [this](const QString &name) {
+        m_security->expectName(name);
+        testAgain();
     });
     connect(m_sessionWill, &SessionWillPage::cleanStartChanged, m_general,
             &GeneralPage::setCleanStart);
@@ -133,6 +146,7 @@ void ConnectionDialog::setKeyringAvailable(bool available)
 void ConnectionDialog::setPasswordKept(bool kept)
 {
     m_general->setPasswordKept(kept);
+    m_security->setPassphraseKept(kept && !m_profile.options.tls.certificateFile.isEmpty());
 }
 
 void ConnectionDialog::setPassword(const QString &password)
@@ -161,8 +175,19 @@ void ConnectionDialog::pointAt(const Explanation &explanation)
         showPage(Page::General);
         m_general->pointAtClientId(explanation.what);
         break;
-    case NextStep::EditAddress:
     case NextStep::UseTls:
+    case NextStep::EditTransport:
+        showPage(Page::General);
+        m_general->pointAtTransport(explanation.what);
+        break;
+    case NextStep::EditSecurity:
+        showPage(Page::Security);
+        break;
+    case NextStep::EditPassphrase:
+        showPage(Page::Security);
+        m_security->pointAtPassphrase(explanation.what);
+        break;
+    case NextStep::EditAddress:
     case NextStep::ConnectThere:
         showPage(Page::General);
         m_general->pointAtAddress(explanation.what);
@@ -221,6 +246,14 @@ void ConnectionDialog::toggleTest()
     m_strip->showRunning(options);
     m_test->start(options);
     updateTestButton();
+}
+
+// After the user agreed to what the last test showed.
+void ConnectionDialog::testAgain()
+{
+    showPage(Page::Security);
+    m_test->cancel();
+    toggleTest();
 }
 
 void ConnectionDialog::testFinished(const ConnectionTestResult &result)

@@ -20,18 +20,20 @@ class FormPage;
 class GeneralPage;
 class Mqtt5Page;
 class PageStack;
+class SecurityPage;
 class SessionWillPage;
 class SubscriptionsPage;
 class TestStrip;
 
 // Edits one connection by value (ux.md 2.18, pictures 17 and 19): a profile in, a profile and the
 // password out through signals; saves and connects nothing itself. The password is absent from the
-// signals when the user did not touch it, empty when it was cleared.
+// signals when the user did not touch it, empty when it was cleared; the passphrase of the client
+// key is in the profile's options.
 class ConnectionDialog : public QDialog {
     Q_OBJECT
 
 public:
-    enum class Page : quint8 { General, SessionAndWill, Mqtt5, Subscriptions, Advanced };
+    enum class Page : quint8 { General, Security, SessionAndWill, Mqtt5, Subscriptions, Advanced };
 
     // Without a factory there is no Test connection.
     explicit ConnectionDialog(ConnectionFactory factory, QWidget *parent = nullptr);
@@ -43,6 +45,7 @@ public:
     // Names of the other connections.
     void setTakenNames(const QStringList &names);
     void setKeyringAvailable(bool available);
+    // Also the passphrase of the client key.
     void setPasswordKept(bool kept);
     // A password known for this run: filled in, not counted as edited.
     void setPassword(const QString &password);
@@ -63,12 +66,14 @@ private:
     bool validate();
     void save(bool andConnect);
     void toggleTest();
+    void testAgain();
     void testFinished(const ConnectionTestResult &result);
     void updateTestButton();
 
     PageStack *m_stack;
     TestStrip *m_strip;
     GeneralPage *m_general;
+    SecurityPage *m_security;
     SessionWillPage *m_sessionWill;
     Mqtt5Page *m_mqtt5;
     SubscriptionsPage *m_subscriptions;

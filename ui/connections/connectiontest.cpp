@@ -36,6 +36,7 @@ void ConnectionTest::start(const client::ConnectOptions &options)
     const client::ConnectOptions tried = testOptions(options);
     m_options = tried;
     m_options.password.reset();
+    m_options.tls.keyPassphrase.reset();
     m_connection->setOptions(tried);
     connect(m_connection.get(), &pipeline::Connection::stateChanged, this,
             &ConnectionTest::stateChanged);
@@ -60,6 +61,7 @@ void ConnectionTest::stateChanged()
     ConnectionTestResult result;
     result.elapsed = std::chrono::milliseconds(m_clock.elapsed());
     result.options = m_options;
+    result.tls = m_connection->tls();
     if (m_connection->state() == client::State::Connected)
         result.broker = m_connection->broker();
     else

@@ -25,7 +25,8 @@ struct ConnectionTestResult {
     std::chrono::milliseconds elapsed{0};
     std::optional<client::BrokerInfo> broker; // absent: not reached, see failure
     client::FailureInfo failure;
-    client::ConnectOptions options; // as tried, without the password
+    std::optional<client::TlsFacts> tls; // as far as TLS was spoken
+    client::ConnectOptions options; // as tried, without the secrets
 };
 
 // Tries settings once with a client of its own: clean session, id with "-test", no will, no

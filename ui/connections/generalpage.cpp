@@ -4,6 +4,7 @@
 #include "config/profile.h"
 #include "style/formfield.h"
 #include "style/icons.h"
+#include "style/textlabel.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -46,6 +47,7 @@ GeneralPage::GeneralPage(QWidget *parent)
     : FormPage(tr("General"), parent)
     , m_name(new QLineEdit)
     , m_address(new QLineEdit)
+    , m_transport(new QComboBox)
     , m_port(new QSpinBox)
     , m_version(new QComboBox)
     , m_clientId(new QLineEdit)
@@ -71,12 +73,20 @@ void GeneralPage::build()
     m_address->setObjectName(u"profileAddress"_s);
     setMonospace(m_address);
     m_addressField = addField(grid, tr("&Address"), m_address);
-    m_addressField->setHint(tr("Paste a URL or type a host."));
+    m_addressField->setHint(tr("Paste a URL or type a host. mqtt and mqtts are understood."));
 
     m_port->setObjectName(u"profilePort"_s);
     m_port->setRange(1, 65535);
-    m_portField = addField(grid, tr("&Port"), m_port);
-    m_portField->setCompact();
+    m_transport->setObjectName(u"profileTransport"_s);
+    m_transport->addItem(tr("TCP"), int(client::TransportKind::Tcp));
+    m_transport->addItem(tr("TCP + TLS"), int(client::TransportKind::Tls));
+    m_transportField = addField(grid, tr("Trans&port"), m_transport);
+    m_transportField->setCompact();
+    auto *portLabel = new TextLabel(tr("Port"));
+    portLabel->setBuddy(m_port);
+    m_port->setAccessibleName(tr("Port"));
+    m_transportField->addBeside(portLabel);
+    m_transportField->addBeside(m_port);
 
     m_version->setObjectName(u"profileVersion"_s);
     m_version->addItem(tr("MQTT 5 (falls back to 3.1.1)"),
@@ -134,6 +144,22 @@ void GeneralPage::connectFields()
     connect(m_name, &QLineEdit::editingFinished, this, &GeneralPage::checkName);
     connect(m_address, &QLineEdit::textEdited, this, [this] { m_addressField->setError({}); });
     connect(m_address, &QLineEdit::editingFinished, this, &GeneralPage::checkAddress);
+    // The port follows as long as it is the usual one.
+    connect(m_transport, &QComboBox::currentIndexChanged, this, [this] {
+        const auto usual = [](client::TransportKind kind) {
+            return config::defaultPort(config::schemeOf(kind));
+        };
+        const client::TransportKind other = client::isEncrypted(transport())
+            ? client::TransportKind::Tcp
+            : client::TransportKind::Tls;
+        if (m_port->value() == usual(other))
+            m_port->setValue(usual(transport()));
+        m_transportField->setError({});
+        checkCredentials();
+        emit transportChanged(transport());
+    });
+    connect(m_transport, &QComboBox::activated, this, &FormPage::edited);
+    connect(m_address, &QLineEdit::textChanged, this, [this] { emit hostChanged(host()); });
     connect(m_clientId, &QLineEdit::editingFinished, this, &GeneralPage::checkClientId);
     connect(m_userName, &QLineEdit::editingFinished, this, &GeneralPage::checkCredentials);
     connect(m_password, &QLineEdit::textEdited, this, [this] { m_passwordEdited = true; });
@@ -159,6 +185,7 @@ void GeneralPage::load(const config::Profile &profile)
     m_name->setText(profile.name);
     m_nameIsProposal = profile.name.isEmpty();
     m_address->setText(options.host);
+    setTransport(options.transport);
     m_port->setValue(options.port);
     m_version->setCurrentIndex(m_version->findData(int(options.version)));
     m_clientId->setText(QString::fromUtf8(options.clientId));
@@ -179,6 +206,7 @@ void GeneralPage::store(config::Profile &profile) const
     profile.name = uniqueName();
     options.host = host();
     options.port = quint16(m_port->value());
+    options.transport = transport();
     options.version = version();
     options.clientId = m_clientId->text().toUtf8();
     options.userName = m_userName->text().toUtf8();
@@ -254,6 +282,16 @@ client::VersionChoice GeneralPage::version() const
     return static_cast<client::VersionChoice>(m_version->currentData().toInt());
 }
 
+client::TransportKind GeneralPage::transport() const
+{
+    return static_cast<client::TransportKind>(m_transport->currentData().toInt());
+}
+
+void GeneralPage::setTransport(client::TransportKind transport)
+{
+    m_transport->setCurrentIndex(m_transport->findData(int(transport)));
+}
+
 void GeneralPage::setCleanStart(bool cleanStart)
 {
     m_cleanStart = cleanStart;
@@ -270,6 +308,12 @@ void GeneralPage::pointAtAddress(const QString &error)
 {
     m_addressField->setError(error);
     m_address->setFocus();
+}
+
+void GeneralPage::pointAtTransport(const QString &error)
+{
+    m_transportField->setError(error);
+    m_transport->setFocus();
 }
 
 void GeneralPage::pointAtCredentials(const QString &error)
@@ -311,13 +355,18 @@ bool GeneralPage::checkAddress()
         m_addressField->setError(addressErrorText(address.error()));
         return false;
     }
-    if (address->scheme != config::Scheme::Mqtt) {
+    const auto transport = config::transportFor(address->scheme);
+    if (!transport) {
         m_addressField->setError(
-            tr("This version connects with plain TCP only: use mqtt://%1.").arg(address->host));
+            tr("This version knows no WebSocket: use mqtt://%1 or mqtts://%1.").arg(address->host));
         return false;
     }
     m_addressField->setError({});
     m_address->setText(address->host);
+    if (address->schemeGiven)
+        setTransport(*transport);
+    else if (address->portGiven && address->port == config::defaultPort(config::Scheme::Mqtts))
+        setTransport(client::TransportKind::Tls);
     if (address->portGiven || address->schemeGiven)
         m_port->setValue(address->port);
     if (!address->userName.isEmpty())
@@ -338,7 +387,7 @@ QString GeneralPage::addressErrorText(const config::BrokerUrlError &error)
     case Why::Empty:
         return tr("Type the broker's host name or paste its URL.");
     case Why::UnknownScheme:
-        return tr("Only mqtt:// addresses are understood.");
+        return tr("Only mqtt:// and mqtts:// addresses are understood.");
     case Why::HostMissing:
         return tr("The host name is missing.");
     case Why::InvalidHost:
@@ -400,7 +449,8 @@ bool GeneralPage::checkCredentials()
         error = tr("MQTT 3.1.1 needs a user name with a password.");
     m_passwordField->setError(error);
     const bool secret = !password.isEmpty() || !m_password->placeholderText().isEmpty();
-    const bool exposed = secret && !host().isEmpty() && !isThisComputer(host());
+    const bool exposed = secret && !client::isEncrypted(transport()) && !host().isEmpty()
+        && !isThisComputer(host());
     m_passwordField->setWarning(exposed ? tr("Sent unprotected without TLS.") : QString());
     return error.isEmpty() && !m_userNameField->hasError();
 }

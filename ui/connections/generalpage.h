@@ -42,23 +42,28 @@ public:
     bool setAddress(const QString &text);
     QString host() const;
     client::VersionChoice version() const;
+    client::TransportKind transport() const;
     // From the Session page: without a clean start the broker has to know us again.
     void setCleanStart(bool cleanStart);
 
     void focusAddress(); // where typing starts
     // Where a failed test points.
     void pointAtAddress(const QString &error);
+    void pointAtTransport(const QString &error);
     void pointAtCredentials(const QString &error);
     void pointAtClientId(const QString &error);
 
 signals:
     void versionChanged(client::VersionChoice version);
+    void transportChanged(client::TransportKind transport);
+    void hostChanged(const QString &host);
 
 private:
     void build();
     void connectFields();
     bool checkName();
     bool checkAddress();
+    void setTransport(client::TransportKind transport);
     bool checkClientId();
     bool checkCredentials();
     static QString addressErrorText(const config::BrokerUrlError &error);
@@ -67,6 +72,7 @@ private:
 
     QLineEdit *m_name;
     QLineEdit *m_address;
+    QComboBox *m_transport;
     QSpinBox *m_port;
     QComboBox *m_version;
     QLineEdit *m_clientId;
@@ -77,7 +83,7 @@ private:
     QCheckBox *m_readOnly;
     FormField *m_nameField;
     FormField *m_addressField;
-    FormField *m_portField;
+    FormField *m_transportField;
     FormField *m_clientIdField;
     FormField *m_userNameField;
     FormField *m_passwordField;

@@ -2,20 +2,40 @@
 #include "connections/teststrip.h"
 
 #include "connections/connectiontest.h"
+#include "payload/escape.h"
 #include "text/failuretext.h"
 #include "text/formats.h"
+#include "text/tlstext.h"
 #include "text/versiontext.h"
 
 #include <QLocale>
+#include <QPushButton>
 
 using namespace Qt::Literals::StringLiterals;
 
 namespace ui {
 
+namespace {
+
+constexpr qsizetype longestDetail = 300;
+constexpr qsizetype longestName = 60; // on a button
+
+} // namespace
+
 TestStrip::TestStrip(QWidget *parent)
     : InfoFrame(parent)
 {
     setObjectName(u"testStrip"_s);
+    m_trust = addAction(tr("&Trust this certificate"));
+    m_trust->setObjectName(u"trustCertificateButton"_s);
+    m_expect = addAction(tr("&Expect this name"));
+    m_expect->setObjectName(u"expectNameButton"_s);
+    for (QPushButton *button : {m_trust, m_expect}) {
+        button->setAutoDefault(false);
+        button->hide();
+    }
+    connect(m_trust, &QPushButton::clicked, this, [this] { emit trustRequested(m_fingerprint); });
+    connect(m_expect, &QPushButton::clicked, this, [this] { emit nameExpected(m_name); });
     hide();
 }
 
@@ -25,6 +45,8 @@ void TestStrip::showRunning(const client::ConnectOptions &options)
     setTitle({});
     setText(tr("Connecting to %1, port %2…").arg(options.host, QString::number(options.port)));
     setNote({});
+    m_trust->hide();
+    m_expect->hide();
     show();
 }
 
@@ -47,10 +69,38 @@ Explanation TestStrip::showResult(const ConnectionTestResult &result)
         if (!result.failure.reasonString.isEmpty())
             small.append(tr("The broker says: %1")
                              .arg(QString::fromUtf8(result.failure.reasonString.left(500))));
+        const QString system
+            = payload::visibleText(QString::fromUtf8(result.failure.detail.left(longestDetail)));
+        if (result.failure.kind == client::Failure::Tls && !system.isEmpty())
+            small.append(system);
         setNote(small.join(u" · "_s));
+        showCertificate(result);
     }
     show();
     return explanation;
+}
+
+// A certificate that nobody vouches for, or that has changed, is the user's to judge; one for
+// another name may be the right one all the same.
+void TestStrip::showCertificate(const ConnectionTestResult &result)
+{
+    if (!result.failure.tls || result.failure.tls->chain.empty())
+        return;
+    const client::TlsFacts &facts = *result.failure.tls;
+    const client::CertificateFacts &certificate = facts.chain.front();
+    if (client::isAboutCertificate(facts.problem))
+        setText(text() + u'\n' + certificateLines(certificate).join(u'\n'));
+    m_fingerprint = certificate.fingerprint;
+    m_trust->setVisible(facts.problem == client::TlsProblem::SelfSigned
+                        || facts.problem == client::TlsProblem::UnknownAuthority
+                        || facts.problem == client::TlsProblem::WrongPin);
+    m_name = certificate.names.isEmpty() ? QString() : certificate.names.constFirst();
+    // A wildcard is no name to expect.
+    m_expect->setVisible(facts.problem == client::TlsProblem::WrongName && !m_name.isEmpty()
+                         && !m_name.contains(u'*'));
+    m_expect->setText(
+        tr("&Expect “%1”")
+            .arg(payload::visibleText(m_name.left(longestName)).replace(u'&', u"&&"_s)));
 }
 
 // Only what the broker stated: silence means the defaults of the specification.
@@ -60,6 +110,8 @@ QString TestStrip::reachedText(const ConnectionTestResult &result)
     const QLocale locale;
     QStringList parts;
     parts.append(tr("Reached in %1").arg(latencyText(result.elapsed)));
+    if (result.tls)
+        parts.append(tlsParts(*result.tls));
     const QString version = versionName(broker.version);
     parts.append(broker.fellBack ? tr("broker accepted %1, not MQTT 5").arg(version)
                                  : tr("broker accepted %1").arg(version));

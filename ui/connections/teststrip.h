@@ -4,6 +4,8 @@
 #include "style/infoframe.h"
 #include "text/explanation.h"
 
+class QPushButton;
+
 namespace client {
 struct ConnectOptions;
 }
@@ -24,8 +26,19 @@ public:
     // What was explained, for pointing at the field to mend; next is None after success.
     Explanation showResult(const ConnectionTestResult &result);
 
+signals:
+    // The user decided so after having seen the certificate.
+    void trustRequested(const QByteArray &fingerprint);
+    void nameExpected(const QString &name);
+
 private:
     static QString reachedText(const ConnectionTestResult &result);
+    void showCertificate(const ConnectionTestResult &result);
+
+    QPushButton *m_trust;
+    QPushButton *m_expect;
+    QByteArray m_fingerprint;
+    QString m_name;
 };
 
 } // namespace ui

@@ -32,7 +32,12 @@ public:
         case NextStep::EditAddress:
             return tr("Edit address…");
         case NextStep::UseTls:
+        case NextStep::EditTransport:
             return tr("Edit transport…");
+        case NextStep::EditSecurity:
+            return tr("Edit security…");
+        case NextStep::EditPassphrase:
+            return tr("Edit passphrase…");
         case NextStep::ConnectThere:
             return tr("Connect there…");
         case NextStep::None:

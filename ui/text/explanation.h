@@ -16,6 +16,9 @@ enum class NextStep : quint8 {
     EditConnection,
     EditAddress,
     UseTls,
+    EditTransport,
+    EditSecurity, // the TLS page of the connection
+    EditPassphrase,
     CheckTopic,
     DisableAliases,
     ReduceSize,

@@ -5,6 +5,7 @@
 
 #include "text/formats.h"
 #include "text/reasontext.h"
+#include "text/tlstext.h"
 
 #include <QCoreApplication>
 
@@ -51,7 +52,10 @@ public:
                     NextStep::EditAddress};
         case client::Failure::ConnectTimeout:
             return {tr("No answer within %1").arg(durationText(options.connectTimeout)),
-                    tr("The address may be wrong, or a firewall swallows the connection."),
+                    failure.tls && failure.tls->protocol.isEmpty()
+                        ? tr("The address may be wrong, a firewall swallows the connection, or no "
+                             "TLS is spoken there.")
+                        : tr("The address may be wrong, or a firewall swallows the connection."),
                     {},
                     NextStep::EditAddress};
         case client::Failure::NetworkUnreachable:
@@ -69,6 +73,8 @@ public:
                     tr("Port %1 answers, but only to encrypted connections.").arg(options.port),
                     {},
                     NextStep::UseTls};
+        case client::Failure::Tls:
+            return explainTls(failure, options);
         case client::Failure::NotMqtt:
             return {tr("This is not an MQTT port"),
                     tr("Something answers on port %1, but it is no MQTT broker.").arg(options.port),
@@ -124,6 +130,8 @@ public:
             return tr("bind address unknown");
         case client::Failure::TlsExpected:
             return tr("expects TLS");
+        case client::Failure::Tls:
+            return shortTlsText(failure.tls ? failure.tls->problem : client::TlsProblem::None);
         case client::Failure::NotMqtt:
             return tr("not an MQTT port");
         case client::Failure::ClosedBeforeConnack:

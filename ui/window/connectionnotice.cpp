@@ -30,6 +30,9 @@ std::optional<NoticeAction> remedy(NextStep step)
     case NextStep::EditConnection:
     case NextStep::EditAddress:
     case NextStep::UseTls:
+    case NextStep::EditTransport:
+    case NextStep::EditSecurity:
+    case NextStep::EditPassphrase:
     case NextStep::DisableAliases:
     case NextStep::ReduceSize:
     case NextStep::SwitchOff:

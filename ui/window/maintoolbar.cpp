@@ -53,6 +53,18 @@ MainToolBar::MainToolBar(Workspace &workspace, WindowActions &actions, QWidget *
     addWidget(m_connection);
     connect(m_connectionMenu, &QMenu::aboutToShow, this, &MainToolBar::fillConnectionMenu);
 
+    // The open lock stays for as long as nobody checks who answers (ux.md 4.2).
+    auto *unverified = new QToolButton(this);
+    unverified->setObjectName(u"unverifiedMark"_s);
+    unverified->setIcon(icon(IconName::Unlock, ColorRole::Err));
+    unverified->setText(tr("Not verified"));
+    unverified->setToolTip(tr("The certificate of this broker is not verified: anybody in between "
+                              "could read and change everything. Click to edit the connection."));
+    unverified->setAutoRaise(true);
+    unverified->setFocusPolicy(Qt::TabFocus);
+    m_unverified = addWidget(unverified);
+    connect(unverified, &QToolButton::clicked, m_actions.editConnection, &QAction::trigger);
+
     m_verb = addButton(m_actions.connectOrRetry, u"connectButton"_s);
     addGap();
     m_subscribe = addButton(m_actions.subscribe, u"subscribeButton"_s);
@@ -152,9 +164,14 @@ void MainToolBar::refresh()
         if (!status.shortWords.isEmpty())
             text += u" · "_s + status.shortWords;
         else if (connection && connection->broker())
-            text += u" · "_s + versionName(connection->broker()->version);
+            text += u" · "_s + versionName(connection->broker()->version)
+                + (connection->tls() ? u" · TLS"_s : QString());
     }
     m_connection->setIcon(icon(status.icon, status.role));
+    const client::ConnectOptions options
+        = connection ? connection->options() : client::ConnectOptions();
+    m_unverified->setVisible(client::isEncrypted(options.transport)
+                             && options.tls.verification == client::TlsVerification::Off);
     m_connection->setText(
         fontMetrics().elidedText(text, Qt::ElideMiddle, fontMetrics().averageCharWidth() * 40));
     m_connection->setAccessibleName(tr("Connection: %1").arg(text));

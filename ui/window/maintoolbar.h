@@ -44,6 +44,7 @@ private:
     Workspace &m_workspace;
     WindowActions &m_actions;
     QToolButton *m_connection;
+    QAction *m_unverified;
     QMenu *m_connectionMenu;
     QToolButton *m_verb;
     QToolButton *m_subscribe;

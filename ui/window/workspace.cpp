@@ -127,7 +127,7 @@ void Workspace::connectRow(const QString &id)
     if (inKeyring && lacksData)
         askForAuthenticationData(id);
     else
-        askForPassword(id);
+        askForPassphrase(id);
 }
 
 // Goes on with the password whatever the keyring says: a method may need no data.
@@ -137,6 +137,29 @@ void Workspace::askForAuthenticationData(const QString &id)
                             [this, id](const config::SecretResult &result) {
                                 if (Row *target = row(id))
                                     target->profile.options.authenticationData = result.secret;
+                                askForPassphrase(id);
+                            });
+}
+
+// Of the client key. Goes on without one: not every key is protected, and the connection says so
+// if this one is.
+void Workspace::askForPassphrase(const QString &id)
+{
+    const Row *target = find(id);
+    if (!target)
+        return;
+    const client::ConnectOptions &options = target->profile.options;
+    const bool lacks = client::isEncrypted(options.transport)
+        && !options.tls.certificateFile.isEmpty() && !options.tls.keyPassphrase;
+    if (!lacks || !target->saved || target->profile.keepPassword != config::KeepPassword::Keyring) {
+        askForPassword(id);
+        return;
+    }
+    m_services.secrets.read(id, config::SecretKind::KeyPassphrase, this,
+                            [this, id](const config::SecretResult &result) {
+                                Row *found = row(id);
+                                if (found && result.status == config::SecretStatus::Ok)
+                                    found->profile.options.tls.keyPassphrase = result.secret;
                                 askForPassword(id);
                             });
 }
@@ -186,7 +209,8 @@ QString Workspace::openAddress(const QString &address,
                                const std::vector<mqtt::Subscription> &subscriptions)
 {
     const auto url = config::parseBrokerUrl(address);
-    if (!url || url->scheme != config::Scheme::Mqtt)
+    const auto transport = url ? config::transportFor(url->scheme) : std::nullopt;
+    if (!transport)
         return {};
     config::Profile profile = config::newProfile();
     // Never a file name of a saved profile: those are UUIDs.
@@ -194,6 +218,7 @@ QString Workspace::openAddress(const QString &address,
     profile.name = url->host;
     profile.options.host = url->host;
     profile.options.port = url->port;
+    profile.options.transport = *transport;
     profile.options.userName = url->userName.toUtf8();
     if (url->password)
         m_passwords.insert(profile.id, url->password->toUtf8());
@@ -341,6 +366,13 @@ QString Workspace::save(const config::Profile &profile, const std::optional<QByt
     if (inKeyring && !saved.options.authenticationData.isEmpty())
         keepSecret(saved.id, config::SecretKind::AuthenticationData,
                    saved.options.authenticationData);
+    if (const auto &passphrase = saved.options.tls.keyPassphrase; inKeyring && passphrase) {
+        if (!passphrase->isEmpty())
+            keepSecret(saved.id, config::SecretKind::KeyPassphrase, *passphrase);
+        else
+            m_services.secrets.remove(saved.id, config::SecretKind::KeyPassphrase, this,
+                                      [](const config::SecretResult &) {});
+    }
     emit rowsChanged();
     if (saved.id == m_currentId)
         emit currentChanged();
@@ -372,7 +404,8 @@ void Workspace::remove(const QString &id)
             return;
         }
         for (const auto kind :
-             {config::SecretKind::Password, config::SecretKind::AuthenticationData})
+             {config::SecretKind::Password, config::SecretKind::AuthenticationData,
+              config::SecretKind::KeyPassphrase})
             m_services.secrets.remove(id, kind, this, [](const config::SecretResult &) {});
     }
     m_passwords.remove(id);

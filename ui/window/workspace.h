@@ -104,6 +104,7 @@ private:
     void rememberMuted(const Row &row); // now and with every change
     void start(Row &row);
     void askForAuthenticationData(const QString &id);
+    void askForPassphrase(const QString &id);
     void askForPassword(const QString &id);
     void keepSecret(const QString &id, config::SecretKind kind, const QByteArray &secret);
     void change(const config::Profile &profile);

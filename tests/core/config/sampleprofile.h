@@ -12,6 +12,15 @@ inline config::Profile sampleProfile()
     client::ConnectOptions &options = profile.options;
     options.host = QStringLiteral("edge.plant-a.example");
     options.port = 8883;
+    options.transport = client::TransportKind::Tls;
+    options.tls.verification = client::TlsVerification::PinnedCertificate;
+    options.tls.authorityFile = QStringLiteral("/etc/ssl/仓库.pem");
+    options.tls.pinnedFingerprint = QByteArray(31, 'a') + '\0';
+    options.tls.expectedName = QStringLiteral("mqtt.plant-a.example");
+    options.tls.certificateFile = QStringLiteral("/home/anna/client.pem");
+    options.tls.keyFile = QStringLiteral("/home/anna/client.key");
+    options.tls.minimumVersion = client::TlsVersion::Tls13;
+    options.tls.applicationProtocols = {"x-amzn-mqtt-ca", "mqtt"};
     options.version = client::VersionChoice::Mqtt311;
     options.clientId = "explorer-0a1b2c";
     options.userName = QByteArray("us\xFF\x00r", 5);

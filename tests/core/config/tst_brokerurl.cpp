@@ -48,6 +48,10 @@ private slots:
         QTEST(brokerAddress(url->scheme, url->host, url->port), "address");
         QTEST(url->portGiven, "portGiven");
         QVERIFY(url->userName.isEmpty());
+        if (const auto transport = transportFor(url->scheme))
+            QCOMPARE(schemeOf(*transport), url->scheme);
+        if (!url->portGiven)
+            QCOMPARE(url->port, defaultPort(url->scheme));
         QVERIFY(!url->password);
     }
 

@@ -46,6 +46,7 @@ private slots:
         Profile profile = sampleProfile();
         profile.options.password = "hunter2-secret";
         profile.options.authenticationData = "hunter3-secret";
+        profile.options.tls.keyPassphrase = "hunter4-secret";
         const QByteArray text = QJsonDocument(toJson(profile)).toJson();
         QVERIFY(!text.contains("hunter"));
         QVERIFY(!text.contains(QByteArray("hunter2-secret").toBase64()));
@@ -87,6 +88,12 @@ private slots:
         row("connection.port", true);
         row("connection.port", QJsonValue::Null);
         row("connection.version", u"6"_s);
+        row("connection.transport", u"carrier pigeon"_s);
+        row("connection.tls", u"yes"_s);
+        row("connection.tls.verification", u"perhaps"_s);
+        row("connection.tls.minimumVersion", 1.2);
+        row("connection.tls.pinnedSha256", u"AB:CD"_s);
+        row("connection.tls.applicationProtocols", u"mqtt"_s);
         row("connection.clientId", QJsonObject{{u"base64"_s, u"!"_s}});
         row("connection.clientId", QJsonArray());
         row("connection.keepAliveSeconds", 65536);

@@ -132,7 +132,9 @@ private slots:
         Profile profile = sampleProfile();
         profile.options.password = "hunter2-secret";
         profile.options.authenticationData = "hunter3-secret";
+        profile.options.tls.keyPassphrase = "hunter4-secret";
         QVERIFY(!store.save(profile));
+        QVERIFY(!store.find(profile.id)->options.tls.keyPassphrase);
         QCOMPARE(profile.options.password,
                  std::optional("hunter2-secret"_ba)); // the caller's stays
         QDirIterator it(m_dir->path(), QDir::Files | QDir::Hidden, QDirIterator::Subdirectories);

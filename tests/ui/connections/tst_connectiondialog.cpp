@@ -98,6 +98,7 @@ void tst_ConnectionDialog::pastedUrlsSplitThemselves_data()
                           << QString();
     QTest::newRow("password") << u"mqtt://anna:p%40ss@broker"_s << u"broker"_s << 1883 << u"anna"_s
                               << u"p@ss"_s;
+    QTest::newRow("TLS") << u"mqtts://broker"_s << u"broker"_s << 8883 << QString() << QString();
     QTest::newRow("ipv6") << u"mqtt://[::1]:1886"_s << u"::1"_s << 1886 << QString() << QString();
 }
 
@@ -124,9 +125,8 @@ void tst_ConnectionDialog::wrongAddressesAreExplainedInPlace_data()
     QTest::addColumn<QString>("typed");
     QTest::addColumn<QString>("words");
     QTest::newRow("empty") << QString() << u"host name"_s;
-    QTest::newRow("TLS") << u"mqtts://broker:8883"_s << u"plain TCP only"_s;
-    QTest::newRow("WebSocket") << u"ws://broker/mqtt"_s << u"plain TCP only"_s;
-    QTest::newRow("WebSocket TLS") << u"wss://broker/mqtt"_s << u"plain TCP only"_s;
+    QTest::newRow("WebSocket") << u"ws://broker/mqtt"_s << u"no WebSocket"_s;
+    QTest::newRow("WebSocket TLS") << u"wss://broker/mqtt"_s << u"no WebSocket"_s;
     QTest::newRow("scheme") << u"http://broker"_s << u"Only mqtt://"_s;
     QTest::newRow("port") << u"broker:99999"_s << u"from 1 to 65535"_s;
     QTest::newRow("spaces") << u"my broker"_s << u"no host name"_s;
@@ -240,7 +240,8 @@ void tst_ConnectionDialog::failuresPointAtTheField_data()
     QTest::newRow("password") << ui::NextStep::EditCredentials << u"profilePassword"_s;
     QTest::newRow("client id") << ui::NextStep::GenerateClientId << u"profileClientId"_s;
     QTest::newRow("address") << ui::NextStep::EditAddress << u"profileAddress"_s;
-    QTest::newRow("TLS") << ui::NextStep::UseTls << u"profileAddress"_s;
+    QTest::newRow("TLS") << ui::NextStep::UseTls << u"profileTransport"_s;
+    QTest::newRow("transport") << ui::NextStep::EditTransport << u"profileTransport"_s;
 }
 
 void tst_ConnectionDialog::failuresPointAtTheField()
@@ -257,7 +258,7 @@ void tst_ConnectionDialog::failuresPointAtTheField()
     explanation.what = u"That did not work"_s;
     explanation.next = step;
     dialog.pointAt(explanation);
-    auto *editor = find<QLineEdit>(dialog, field);
+    auto *editor = find<QWidget>(dialog, field);
     QCOMPARE(message(editor), u"That did not work"_s);
     QVERIFY(editor->hasFocus());
     // A remark, not an obstacle: the user may know better.

@@ -100,8 +100,8 @@ void tst_ConnectionPages::willMistakesMarkPageAndField()
     save(dialog);
     QCOMPARE(saved.size(), 0);
     auto *pages = find<QListWidget>(dialog, u"connectionPages"_s);
-    QCOMPARE(pages->currentRow(), 1); // shown, with the field focused
-    QCOMPARE(pages->item(1)->data(Qt::AccessibleDescriptionRole).toString(), u"has errors"_s);
+    QCOMPARE(pages->currentRow(), 2); // shown, with the field focused
+    QCOMPARE(pages->item(2)->data(Qt::AccessibleDescriptionRole).toString(), u"has errors"_s);
     QVERIFY(message(find<QLineEdit>(dialog, u"willTopic"_s)).contains(u"character 3"_s));
     QVERIFY(message(find<QWidget>(dialog, u"willPayload"_s)).contains(u"Not valid JSON"_s));
     // Off again: nothing of it counts.
@@ -169,7 +169,7 @@ void tst_ConnectionPages::authenticationDataNeedsAMethod()
     save(dialog);
     QCOMPARE(saved.size(), 0);
     QVERIFY(message(find<QLineEdit>(dialog, u"authenticationMethod"_s)).contains(u"method"_s));
-    QCOMPARE(find<QListWidget>(dialog, u"connectionPages"_s)->currentRow(), 2);
+    QCOMPARE(find<QListWidget>(dialog, u"connectionPages"_s)->currentRow(), 3);
 }
 
 void tst_ConnectionPages::scramSaysWhatItTakes()

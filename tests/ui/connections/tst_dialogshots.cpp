@@ -97,8 +97,8 @@ void tst_DialogShots::pages_data()
 void tst_DialogShots::pages()
 {
     apply();
-    const QStringList names{u"general"_s, u"session"_s, u"mqtt5"_s, u"subscriptions"_s,
-                            u"advanced"_s};
+    const QStringList names{u"general"_s, u"security"_s,      u"session"_s,
+                            u"mqtt5"_s,   u"subscriptions"_s, u"advanced"_s};
     ui::ConnectionDialog dialog([] { return std::unique_ptr<pipeline::Connection>(); });
     dialog.setProfile(sample());
     dialog.setKeyringAvailable(true);

@@ -33,6 +33,7 @@ void FailureTextTest::everyFailureHasAPlainSentence_data()
     QTest::newRow("bind") << BindFailed << u"This computer has no address 10.9.9.9"_s
                           << u"bind address unknown"_s;
     QTest::newRow("tls") << TlsExpected << u"Broker expects TLS here"_s << u"expects TLS"_s;
+    QTest::newRow("secure") << Tls << u"No secure connection came about"_s << u"TLS failed"_s;
     QTest::newRow("http") << NotMqtt << u"This is not an MQTT port"_s << u"not an MQTT port"_s;
     QTest::newRow("closed") << ClosedBeforeConnack
                             << u"The broker closed the connection without a word"_s

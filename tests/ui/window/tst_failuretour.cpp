@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "windowfixture.h"
 
+#include "support/certificates.h"
+#include "support/mosquitto.h"
+
 #include <QLabel>
 #include <QProcess>
 #include <QPushButton>
@@ -21,6 +24,9 @@ private slots:
     void closedPort();
     void webServer();
     void tlsPort();
+    void untrustedCertificate();
+    void unverified();
+    void noTlsPort();
     void closesWithoutAWord();
     void silentPeer();
     void takenOver();
@@ -187,6 +193,60 @@ void FailureTourTest::tlsPort()
     second.show();
     open(second, u"127.0.0.1:%1"_s.arg(strict.serverPort()));
     expectBanner(second, u"Broker expects TLS here"_s, u"Edit connection…"_s);
+}
+
+void FailureTourTest::untrustedCertificate()
+{
+    Certificates certificates;
+    if (!certificates.isUsable() || !Mosquitto::isInstalled())
+        QSKIP("needs openssl and mosquitto");
+    QVERIFY(certificates.make({.name = u"self"_s, .authority = QString()}));
+    Mosquitto broker({"certfile " + certificates.path(u"self.pem"_s).toUtf8(),
+                      "keyfile " + certificates.path(u"self.key"_s).toUtf8()});
+    QVERIFY2(broker.start(), broker.log().constData());
+    WindowFixture fixture;
+    fixture.show();
+    open(fixture, u"mqtts://127.0.0.1:%1"_s.arg(broker.port()));
+    expectBanner(fixture, u"The broker's certificate is self-signed"_s, u"Edit connection…"_s);
+    QVERIFY(fixture.find<QLabel>("bannerText")->text().contains(u"before any password was sent"_s));
+}
+
+// Encrypted to whoever answers: the open lock says so for as long as the connection is shown.
+void FailureTourTest::unverified()
+{
+    Certificates certificates;
+    if (!certificates.isUsable() || !Mosquitto::isInstalled())
+        QSKIP("needs openssl and mosquitto");
+    QVERIFY(certificates.make({.name = u"self"_s, .authority = QString()}));
+    Mosquitto broker({"certfile " + certificates.path(u"self.pem"_s).toUtf8(),
+                      "keyfile " + certificates.path(u"self.key"_s).toUtf8()});
+    QVERIFY2(broker.start(), broker.log().constData());
+    WindowFixture fixture;
+    fixture.show();
+    QVERIFY(!fixture.find<QToolButton>("unverifiedMark")->isVisible());
+    config::Profile profile = config::newProfile();
+    profile.name = u"Home"_s;
+    profile.options.host = u"127.0.0.1"_s;
+    profile.options.port = broker.port();
+    profile.options.transport = client::TransportKind::Tls;
+    profile.options.tls.verification = client::TlsVerification::Off;
+    fixture.workspace->connectRow(fixture.workspace->save(profile, std::nullopt));
+    QTRY_COMPARE_WITH_TIMEOUT(fixture.find<QToolButton>("connectionButton")->text(),
+                              u"Home · MQTT 5 · TLS"_s, Patience);
+    QVERIFY(fixture.find<QToolButton>("unverifiedMark")->isVisible());
+}
+
+void FailureTourTest::noTlsPort()
+{
+    if (!Mosquitto::isInstalled())
+        QSKIP("needs mosquitto");
+    Mosquitto broker;
+    QVERIFY2(broker.start(), broker.log().constData());
+    WindowFixture fixture;
+    fixture.show();
+    open(fixture, u"mqtts://127.0.0.1:%1"_s.arg(broker.port()));
+    expectBanner(fixture, u"The broker closed the connection during the TLS handshake"_s,
+                 u"Try now"_s);
 }
 
 void FailureTourTest::closesWithoutAWord()

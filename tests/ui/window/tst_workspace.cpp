@@ -20,6 +20,7 @@ private slots:
     void asksForAPasswordOnce();
     void keyringAnswersBeforeTheUser();
     void authenticationDataIsKeptInTheKeyring();
+    void passphraseIsKeptInTheKeyring();
     void generatedIdIsUsedAtOnce();
     void olderVersionIsUsedAtOnce();
     void rememberedSubscriptionReplaces();
@@ -138,7 +139,7 @@ void WorkspaceTest::addressIsOpenedButNotSaved()
     ScriptedPeer peer;
     peer.acceptClient();
     WindowFixture fixture;
-    QCOMPARE(fixture.workspace->openAddress(u"mqtts://127.0.0.1"_s), QString());
+    QCOMPARE(fixture.workspace->openAddress(u"wss://127.0.0.1"_s), QString());
     QCOMPARE(fixture.workspace->openAddress(u"::::"_s), QString());
     const QString id = fixture.workspace->openAddress(u"127.0.0.1:%1"_s.arg(peer.port()));
     QTRY_COMPARE(fixture.workspace->currentConnection()->state(), client::State::Connected);
@@ -225,6 +226,39 @@ void WorkspaceTest::authenticationDataIsKeptInTheKeyring()
     left.status = config::SecretStatus::Ok;
     QCoreApplication::processEvents();
     fixture.secrets.read(id, config::SecretKind::AuthenticationData, this,
+                         [&left](const config::SecretResult &result) { left = result; });
+    QTRY_COMPARE(left.status, config::SecretStatus::NotFound);
+}
+
+// Of the client key: as secret as the password.
+void WorkspaceTest::passphraseIsKeptInTheKeyring()
+{
+    WindowFixture fixture;
+    config::Profile profile = config::newProfile();
+    profile.name = u"Home"_s;
+    profile.options.host = u"127.0.0.1"_s;
+    profile.options.transport = client::TransportKind::Tls;
+    profile.options.tls.certificateFile = u"/no/such/file.pem"_s;
+    profile.options.tls.keyPassphrase = "hunter2";
+    profile.keepPassword = config::KeepPassword::Keyring;
+    const QString id = fixture.workspace->save(profile, std::nullopt);
+    QVERIFY(everythingIn(fixture.folder.path()).contains("/no/such/file.pem"));
+    QVERIFY(!everythingIn(fixture.folder.path()).contains("hunter2"));
+
+    config::ProfileStore stored(fixture.folder.path());
+    stored.load();
+    QVERIFY(!stored.profiles().front().options.tls.keyPassphrase);
+    QCoreApplication::processEvents();
+    ui::Workspace restarted({stored, fixture.settings, fixture.secrets, nullptr});
+    restarted.connectRow(id);
+    QTRY_COMPARE(restarted.currentConnection()->state(), client::State::Failed);
+    QCOMPARE(restarted.currentConnection()->options().tls.keyPassphrase,
+             std::optional<QByteArray>("hunter2"));
+    restarted.remove(id);
+    config::SecretResult left;
+    left.status = config::SecretStatus::Ok;
+    QCoreApplication::processEvents();
+    fixture.secrets.read(id, config::SecretKind::KeyPassphrase, this,
                          [&left](const config::SecretResult &result) { left = result; });
     QTRY_COMPARE(left.status, config::SecretStatus::NotFound);
 }
