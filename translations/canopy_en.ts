@@ -33,6 +33,16 @@
     </message>
 </context>
 <context>
+    <name>TlsText</name>
+    <message numerus="yes">
+        <source>Key: %1, %n bit(s)</source>
+        <translation>
+            <numerusform>Key: %1, %n bit</numerusform>
+            <numerusform>Key: %1, %n bits</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ui::FieldsModel</name>
     <message numerus="yes">
         <source>%n field(s)</source>
@@ -160,6 +170,16 @@
         <translation>
             <numerusform>Last message: %1 to %2</numerusform>
             <numerusform>Last %n messages: %1 to %2</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::SecurityPage</name>
+    <message numerus="yes">
+        <source>%n certificate(s)</source>
+        <translation>
+            <numerusform>%n certificate</numerusform>
+            <numerusform>%n certificates</numerusform>
         </translation>
     </message>
 </context>

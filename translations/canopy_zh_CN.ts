@@ -151,10 +151,6 @@
         <translation>没有任何动画。</translation>
     </message>
     <message>
-        <source>Broker to connect to: a host or mqtt:// URL.</source>
-        <translation>要连接的服务器：主机名或 mqtt:// 地址。</translation>
-    </message>
-    <message>
         <source>There is no option %1.</source>
         <translation>没有选项 --%1。</translation>
     </message>
@@ -169,10 +165,6 @@
     <message>
         <source>“%1” is not an address Canopy understands. Try mqtt://host:1883.</source>
         <translation>Canopy 无法识别地址“%1”。请尝试 mqtt://host:1883。</translation>
-    </message>
-    <message>
-        <source>This version connects over plain TCP only: use an mqtt:// address.</source>
-        <translation>此版本仅支持普通 TCP 连接：请使用 mqtt:// 地址。</translation>
     </message>
     <message>
         <source>The address contains a password. Other users of this computer can see command lines; leave the password out and Canopy asks for it.</source>
@@ -221,6 +213,14 @@
     <message>
         <source>--%1 needs a number, not “%2”.</source>
         <translation>--%1 需要数字,而不是“%2”。</translation>
+    </message>
+    <message>
+        <source>Broker to connect to: a host, mqtt:// or mqtts:// URL.</source>
+        <translation>要连接的服务器：主机名、mqtt:// 或 mqtts:// 地址。</translation>
+    </message>
+    <message>
+        <source>This version knows no WebSocket: use an mqtt:// or mqtts:// address.</source>
+        <translation>此版本不支持 WebSocket：请使用 mqtt:// 或 mqtts:// 地址。</translation>
     </message>
 </context>
 <context>
@@ -473,6 +473,10 @@
         <source>Ask who runs it which authentication methods it offers. The password was not sent.</source>
         <translation>请询问管理者它提供哪些认证方法。密码未发送。</translation>
     </message>
+    <message>
+        <source>The address may be wrong, a firewall swallows the connection, or no TLS is spoken there.</source>
+        <translation>地址可能有误、防火墙拦截了连接，或对方不使用 TLS。</translation>
+    </message>
 </context>
 <context>
     <name>Formats</name>
@@ -652,6 +656,14 @@ Built with Qt %2, QScintilla and QtKeychain.</source>
     <message>
         <source>Connect there…</source>
         <translation>连接到该处…</translation>
+    </message>
+    <message>
+        <source>Edit security…</source>
+        <translation>编辑安全设置…</translation>
+    </message>
+    <message>
+        <source>Edit passphrase…</source>
+        <translation>编辑密钥口令…</translation>
     </message>
 </context>
 <context>
@@ -1394,6 +1406,367 @@ Built with Qt %2, QScintilla and QtKeychain.</source>
     <message>
         <source>Most memory in use</source>
         <translation>最大占用内存</translation>
+    </message>
+</context>
+<context>
+    <name>TlsText</name>
+    <message>
+        <source>The connection was stopped before any password was sent.</source>
+        <translation>连接在发送任何密码之前已停止。</translation>
+    </message>
+    <message>
+        <source>No secure connection came about</source>
+        <translation>未能建立安全连接</translation>
+    </message>
+    <message>
+        <source>The TLS handshake failed; the details say where.</source>
+        <translation>TLS 握手失败；详情说明了失败位置。</translation>
+    </message>
+    <message>
+        <source>The broker&apos;s certificate is self-signed</source>
+        <translation>服务器证书是自签名的</translation>
+    </message>
+    <message>
+        <source>Nobody vouches for it. If it is your broker, compare the fingerprint and trust this certificate. %1</source>
+        <translation>没有机构为其担保。如果是您的服务器，请核对指纹后信任此证书。%1</translation>
+    </message>
+    <message>
+        <source>The broker&apos;s certificate was signed by an unknown authority</source>
+        <translation>服务器证书由未知机构签发</translation>
+    </message>
+    <message>
+        <source>It was issued by %1. Choose that authority&apos;s CA file, or trust this one certificate. %2</source>
+        <translation>由 %1 签发。请选择该机构的 CA 文件，或仅信任此证书。%2</translation>
+    </message>
+    <message>
+        <source>The broker&apos;s certificate has expired</source>
+        <translation>服务器证书已过期</translation>
+    </message>
+    <message>
+        <source>It was valid until %1. The broker needs a new one; check also the clock of this computer. %2</source>
+        <translation>有效期至 %1。服务器需要新证书；也请检查本机时钟。%2</translation>
+    </message>
+    <message>
+        <source>The broker&apos;s certificate is not valid yet</source>
+        <translation>服务器证书尚未生效</translation>
+    </message>
+    <message>
+        <source>It is valid from %1. Check the clock of this computer. %2</source>
+        <translation>自 %1 起有效。请检查本机时钟。%2</translation>
+    </message>
+    <message>
+        <source>The certificate is for another name</source>
+        <translation>证书属于其他名称</translation>
+    </message>
+    <message>
+        <source>You asked for %1; the broker presented a certificate for %2, valid until %3. %4</source>
+        <translation>您请求的是 %1；服务器出示的是 %2 的证书，有效期至 %3。%4</translation>
+    </message>
+    <message>
+        <source>The broker&apos;s certificate was revoked</source>
+        <translation>服务器证书已被吊销</translation>
+    </message>
+    <message>
+        <source>Its authority does not stand by it any more. %1</source>
+        <translation>签发机构已不再认可它。%1</translation>
+    </message>
+    <message>
+        <source>The broker has another certificate than the pinned one</source>
+        <translation>服务器证书与固定的证书不同</translation>
+    </message>
+    <message>
+        <source>It was renewed, or somebody is in between. Compare the fingerprint before you trust the new one. %1</source>
+        <translation>证书已更新，或有人在中间。信任新证书前请核对指纹。%1</translation>
+    </message>
+    <message>
+        <source>The broker presented no certificate</source>
+        <translation>服务器未出示证书</translation>
+    </message>
+    <message>
+        <source>The broker&apos;s certificate is not valid</source>
+        <translation>服务器证书无效</translation>
+    </message>
+    <message>
+        <source>It is damaged, too weak or made for another purpose. %1</source>
+        <translation>证书已损坏、强度过低或用于其他用途。%1</translation>
+    </message>
+    <message>
+        <source>The broker requires a client certificate</source>
+        <translation>服务器要求客户端证书</translation>
+    </message>
+    <message>
+        <source>Choose the certificate and key that the broker&apos;s administrator gave you.</source>
+        <translation>请选择服务器管理员提供的证书和密钥。</translation>
+    </message>
+    <message>
+        <source>The broker does not accept the client certificate</source>
+        <translation>服务器不接受客户端证书</translation>
+    </message>
+    <message>
+        <source>It may have expired, or be signed by an authority that the broker does not know.</source>
+        <translation>它可能已过期，或由服务器不认识的机构签发。</translation>
+    </message>
+    <message>
+        <source>The broker speaks no TLS version that is allowed here</source>
+        <translation>服务器不支持此处允许的 TLS 版本</translation>
+    </message>
+    <message>
+        <source>At least TLS 1.3 is demanded; TLS 1.2 may do.</source>
+        <translation>要求至少 TLS 1.3；TLS 1.2 也许可行。</translation>
+    </message>
+    <message>
+        <source>It speaks only versions older than TLS 1.2, which are not safe.</source>
+        <translation>它只支持早于 TLS 1.2 的不安全版本。</translation>
+    </message>
+    <message>
+        <source>The broker and this program have no cipher in common</source>
+        <translation>服务器与本程序没有共同的加密套件</translation>
+    </message>
+    <message>
+        <source>Its TLS settings or its certificate are too old or too special.</source>
+        <translation>其 TLS 设置或证书过旧或过于特殊。</translation>
+    </message>
+    <message>
+        <source>The broker knows none of the ALPN protocols</source>
+        <translation>服务器不认识任何 ALPN 协议</translation>
+    </message>
+    <message>
+        <source>Correct or empty the ALPN field.</source>
+        <translation>请更正或清空 ALPN 栏。</translation>
+    </message>
+    <message>
+        <source>The broker refused the TLS connection: %1</source>
+        <translation>服务器拒绝了 TLS 连接：%1</translation>
+    </message>
+    <message>
+        <source>Its log may say more.</source>
+        <translation>其日志可能有更多说明。</translation>
+    </message>
+    <message>
+        <source>No TLS is spoken on port %1</source>
+        <translation>端口 %1 不使用 TLS</translation>
+    </message>
+    <message>
+        <source>Something else answers there. Perhaps the broker expects an unencrypted connection on this port.</source>
+        <translation>应答的是其他程序。服务器在此端口上可能需要未加密的连接。</translation>
+    </message>
+    <message>
+        <source>The broker closed the connection during the TLS handshake</source>
+        <translation>服务器在 TLS 握手期间关闭了连接</translation>
+    </message>
+    <message>
+        <source>Perhaps no TLS is spoken on port %1.</source>
+        <translation>端口 %1 可能不使用 TLS。</translation>
+    </message>
+    <message>
+        <source>The CA file cannot be read: %1</source>
+        <translation>无法读取 CA 文件：%1</translation>
+    </message>
+    <message>
+        <source>There is no certificate in the CA file %1</source>
+        <translation>CA 文件 %1 中没有证书</translation>
+    </message>
+    <message>
+        <source>PEM and DER files are understood.</source>
+        <translation>支持 PEM 和 DER 文件。</translation>
+    </message>
+    <message>
+        <source>The client certificate cannot be read: %1</source>
+        <translation>无法读取客户端证书：%1</translation>
+    </message>
+    <message>
+        <source>There is no certificate in the file %1</source>
+        <translation>文件 %1 中没有证书</translation>
+    </message>
+    <message>
+        <source>PEM, DER and PKCS#12 files are understood.</source>
+        <translation>支持 PEM、DER 和 PKCS#12 文件。</translation>
+    </message>
+    <message>
+        <source>The client key cannot be read: %1</source>
+        <translation>无法读取客户端密钥：%1</translation>
+    </message>
+    <message>
+        <source>There is no private key in the file %1</source>
+        <translation>文件 %1 中没有私钥</translation>
+    </message>
+    <message>
+        <source>Choose the key that belongs to the client certificate.</source>
+        <translation>请选择与客户端证书对应的密钥。</translation>
+    </message>
+    <message>
+        <source>The client key is protected by a passphrase</source>
+        <translation>客户端密钥受口令保护</translation>
+    </message>
+    <message>
+        <source>Type it in the connection&apos;s Security page.</source>
+        <translation>请在连接的“安全”页中输入。</translation>
+    </message>
+    <message>
+        <source>The passphrase of the client key is wrong</source>
+        <translation>客户端密钥的口令错误</translation>
+    </message>
+    <message>
+        <source>Or the file is protected in a way that is not understood.</source>
+        <translation>或者文件的保护方式不受支持。</translation>
+    </message>
+    <message>
+        <source>This kind of private key is not supported: %1</source>
+        <translation>不支持此类私钥：%1</translation>
+    </message>
+    <message>
+        <source>RSA and elliptic curve keys work; Ed25519 does not yet.</source>
+        <translation>支持 RSA 和椭圆曲线密钥；尚不支持 Ed25519。</translation>
+    </message>
+    <message>
+        <source>The client key belongs to another certificate</source>
+        <translation>客户端密钥属于其他证书</translation>
+    </message>
+    <message>
+        <source>Certificate and key have to be made for each other.</source>
+        <translation>证书与密钥必须配对。</translation>
+    </message>
+    <message>
+        <source>No certificate is pinned</source>
+        <translation>未固定证书</translation>
+    </message>
+    <message>
+        <source>Type its SHA-256 fingerprint, or verify in another way.</source>
+        <translation>请输入其 SHA-256 指纹，或使用其他验证方式。</translation>
+    </message>
+    <message>
+        <source>This computer has no TLS library</source>
+        <translation>本机没有 TLS 库</translation>
+    </message>
+    <message>
+        <source>Install OpenSSL 3 and start Canopy again.</source>
+        <translation>请安装 OpenSSL 3 并重新启动 Canopy。</translation>
+    </message>
+    <message>
+        <source>certificate self-signed</source>
+        <translation>证书自签名</translation>
+    </message>
+    <message>
+        <source>unknown authority</source>
+        <translation>未知机构</translation>
+    </message>
+    <message>
+        <source>certificate expired</source>
+        <translation>证书已过期</translation>
+    </message>
+    <message>
+        <source>certificate not valid yet</source>
+        <translation>证书尚未生效</translation>
+    </message>
+    <message>
+        <source>certificate for another name</source>
+        <translation>证书名称不符</translation>
+    </message>
+    <message>
+        <source>certificate revoked</source>
+        <translation>证书已吊销</translation>
+    </message>
+    <message>
+        <source>other certificate</source>
+        <translation>证书不同</translation>
+    </message>
+    <message>
+        <source>certificate not valid</source>
+        <translation>证书无效</translation>
+    </message>
+    <message>
+        <source>client certificate required</source>
+        <translation>需要客户端证书</translation>
+    </message>
+    <message>
+        <source>client certificate refused</source>
+        <translation>客户端证书被拒绝</translation>
+    </message>
+    <message>
+        <source>no TLS there</source>
+        <translation>对方不使用 TLS</translation>
+    </message>
+    <message>
+        <source>CA file unusable</source>
+        <translation>CA 文件不可用</translation>
+    </message>
+    <message>
+        <source>client certificate unusable</source>
+        <translation>客户端证书不可用</translation>
+    </message>
+    <message>
+        <source>client key unusable</source>
+        <translation>客户端密钥不可用</translation>
+    </message>
+    <message>
+        <source>passphrase needed</source>
+        <translation>需要口令</translation>
+    </message>
+    <message>
+        <source>wrong passphrase</source>
+        <translation>口令错误</translation>
+    </message>
+    <message>
+        <source>nothing pinned</source>
+        <translation>未固定证书</translation>
+    </message>
+    <message>
+        <source>no TLS library</source>
+        <translation>没有 TLS 库</translation>
+    </message>
+    <message>
+        <source>TLS failed</source>
+        <translation>TLS 失败</translation>
+    </message>
+    <message>
+        <source>For: %1</source>
+        <translation>颁发给：%1</translation>
+    </message>
+    <message>
+        <source>Issued by: itself (self-signed)</source>
+        <translation>签发者：自身（自签名）</translation>
+    </message>
+    <message>
+        <source>Issued by: %1</source>
+        <translation>签发者：%1</translation>
+    </message>
+    <message>
+        <source>Names: %1</source>
+        <translation>名称：%1</translation>
+    </message>
+    <message>
+        <source>Valid: %1 to %2</source>
+        <translation>有效期：%1 至 %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>Key: %1, %n bit(s)</source>
+        <translation>
+            <numerusform>密钥：%1，%n 位</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>SHA-256 fingerprint: %1</source>
+        <translation>SHA-256 指纹：%1</translation>
+    </message>
+    <message>
+        <source>certificate not verified</source>
+        <translation>证书未验证</translation>
+    </message>
+    <message>
+        <source>certificate valid until %1</source>
+        <translation>证书有效期至 %1</translation>
+    </message>
+    <message>
+        <source>ALPN %1</source>
+        <translation>ALPN %1</translation>
+    </message>
+    <message>
+        <source>elliptic curve</source>
+        <translation>椭圆曲线</translation>
+    </message>
+    <message>
+        <source>other</source>
+        <translation>其他</translation>
     </message>
 </context>
 <context>
@@ -2582,14 +2955,6 @@ Built with Qt %2, QScintilla and QtKeychain.</source>
         <translation>地址(&amp;A)</translation>
     </message>
     <message>
-        <source>Paste a URL or type a host.</source>
-        <translation>粘贴 URL 或输入主机名。</translation>
-    </message>
-    <message>
-        <source>&amp;Port</source>
-        <translation>端口(&amp;P)</translation>
-    </message>
-    <message>
         <source>MQTT 5 (falls back to 3.1.1)</source>
         <translation>MQTT 5（可回退到 3.1.1）</translation>
     </message>
@@ -2662,16 +3027,8 @@ Built with Qt %2, QScintilla and QtKeychain.</source>
         <translation>名称已被使用：将保存为“%1”。</translation>
     </message>
     <message>
-        <source>This version connects with plain TCP only: use mqtt://%1.</source>
-        <translation>此版本仅支持普通 TCP 连接：请使用 mqtt://%1。</translation>
-    </message>
-    <message>
         <source>Type the broker&apos;s host name or paste its URL.</source>
         <translation>请输入服务器主机名或粘贴其 URL。</translation>
-    </message>
-    <message>
-        <source>Only mqtt:// addresses are understood.</source>
-        <translation>仅支持 mqtt:// 地址。</translation>
     </message>
     <message>
         <source>The host name is missing.</source>
@@ -2724,6 +3081,34 @@ Built with Qt %2, QScintilla and QtKeychain.</source>
     <message>
         <source>Sent unprotected without TLS.</source>
         <translation>没有 TLS 时以明文发送。</translation>
+    </message>
+    <message>
+        <source>Paste a URL or type a host. mqtt and mqtts are understood.</source>
+        <translation>粘贴地址或输入主机名。支持 mqtt 和 mqtts。</translation>
+    </message>
+    <message>
+        <source>TCP</source>
+        <translation>TCP</translation>
+    </message>
+    <message>
+        <source>TCP + TLS</source>
+        <translation>TCP + TLS</translation>
+    </message>
+    <message>
+        <source>Trans&amp;port</source>
+        <translation>传输(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>端口</translation>
+    </message>
+    <message>
+        <source>This version knows no WebSocket: use mqtt://%1 or mqtts://%1.</source>
+        <translation>此版本不支持 WebSocket：请使用 mqtt://%1 或 mqtts://%1。</translation>
+    </message>
+    <message>
+        <source>Only mqtt:// and mqtts:// addresses are understood.</source>
+        <translation>仅支持 mqtt:// 和 mqtts:// 地址。</translation>
     </message>
 </context>
 <context>
@@ -3376,6 +3761,14 @@ Built with Qt %2, QScintilla and QtKeychain.</source>
         <source>No new notices</source>
         <translation>没有新通知</translation>
     </message>
+    <message>
+        <source>Not verified</source>
+        <translation>未验证</translation>
+    </message>
+    <message>
+        <source>The certificate of this broker is not verified: anybody in between could read and change everything. Click to edit the connection.</source>
+        <translation>未验证此服务器的证书：中间的任何人都可能读取和更改全部内容。点击以编辑连接。</translation>
+    </message>
 </context>
 <context>
     <name>ui::MainWindow</name>
@@ -3386,10 +3779,6 @@ Built with Qt %2, QScintilla and QtKeychain.</source>
     <message>
         <source>Events</source>
         <translation>事件</translation>
-    </message>
-    <message>
-        <source>This is no address that can be used here. Try a host name, or mqtt://host:1883. This version connects over plain TCP only.</source>
-        <translation>此地址无法使用。请输入主机名或 mqtt://主机:1883。此版本仅支持普通 TCP 连接。</translation>
     </message>
     <message>
         <source>This connection is read-only: nothing is published on it.</source>
@@ -3424,6 +3813,10 @@ Built with Qt %2, QScintilla and QtKeychain.</source>
         <translation>
             <numerusform>最多保留 %n 个标记。请先在过滤旁的旗帜菜单中忘记一个。</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>This is no address that can be used here. Try a host name, or mqtt://host:1883. This version knows no WebSocket.</source>
+        <translation>此地址无法使用。请输入主机名或 mqtt://主机:1883。此版本不支持 WebSocket。</translation>
     </message>
 </context>
 <context>
@@ -4316,6 +4709,179 @@ Built with Qt %2, QScintilla and QtKeychain.</source>
         <translation>
             <numerusform>最近 %n 条消息：%1 到 %2</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>ui::SecurityPage</name>
+    <message>
+        <source>Security (TLS)</source>
+        <translation>安全 (TLS)</translation>
+    </message>
+    <message>
+        <source>This connection is not encrypted. Choose TCP + TLS on the General page.</source>
+        <translation>此连接未加密。请在“常规”页选择 TCP + TLS。</translation>
+    </message>
+    <message>
+        <source>Connect &amp;without knowing who answers</source>
+        <translation>在不知道对方身份的情况下连接(&amp;W)</translation>
+    </message>
+    <message>
+        <source>CA file</source>
+        <translation>CA 文件</translation>
+    </message>
+    <message>
+        <source>Certificates (*.pem *.crt *.cer *.der);;All files (*)</source>
+        <translation>证书 (*.pem *.crt *.cer *.der);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Client certificate</source>
+        <translation>客户端证书</translation>
+    </message>
+    <message>
+        <source>Certificates (*.pem *.crt *.cer *.der *.p12 *.pfx);;All files (*)</source>
+        <translation>证书 (*.pem *.crt *.cer *.der *.p12 *.pfx);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Client key</source>
+        <translation>客户端密钥</translation>
+    </message>
+    <message>
+        <source>Keys (*.pem *.key *.der);;All files (*)</source>
+        <translation>密钥 (*.pem *.key *.der);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Browse…</source>
+        <translation>浏览…</translation>
+    </message>
+    <message>
+        <source>Browse: %1</source>
+        <translation>浏览：%1</translation>
+    </message>
+    <message>
+        <source>Verify (recommended)</source>
+        <translation>验证（推荐）</translation>
+    </message>
+    <message>
+        <source>Verify against this CA file</source>
+        <translation>用此 CA 文件验证</translation>
+    </message>
+    <message>
+        <source>Pin this certificate</source>
+        <translation>固定此证书</translation>
+    </message>
+    <message>
+        <source>Do not verify</source>
+        <translation>不验证</translation>
+    </message>
+    <message>
+        <source>Ser&amp;ver certificate</source>
+        <translation>服务器证书(&amp;V)</translation>
+    </message>
+    <message>
+        <source>CA &amp;file</source>
+        <translation>CA 文件(&amp;F)</translation>
+    </message>
+    <message>
+        <source>SHA-256 fin&amp;gerprint</source>
+        <translation>SHA-256 指纹(&amp;G)</translation>
+    </message>
+    <message>
+        <source>&amp;Expected name</source>
+        <translation>预期名称(&amp;E)</translation>
+    </message>
+    <message>
+        <source>Leave empty to use the host name. Fill in when you connect by IP address.</source>
+        <translation>留空则使用主机名。通过 IP 地址连接时请填写。</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Client cert&amp;ificate</source>
+        <translation>客户端证书(&amp;I)</translation>
+    </message>
+    <message>
+        <source>Client &amp;key</source>
+        <translation>客户端密钥(&amp;K)</translation>
+    </message>
+    <message>
+        <source>&amp;Passphrase</source>
+        <translation>口令(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Show the passphrase</source>
+        <translation>显示口令</translation>
+    </message>
+    <message>
+        <source>TLS 1.2</source>
+        <translation>TLS 1.2</translation>
+    </message>
+    <message>
+        <source>TLS 1.3</source>
+        <translation>TLS 1.3</translation>
+    </message>
+    <message>
+        <source>&amp;Minimum version</source>
+        <translation>最低版本(&amp;M)</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>&amp;ALPN</source>
+        <translation>&amp;ALPN</translation>
+    </message>
+    <message>
+        <source>Separated by commas, e.g. x-amzn-mqtt-ca. Seldom needed.</source>
+        <translation>用逗号分隔，例如 x-amzn-mqtt-ca。很少需要。</translation>
+    </message>
+    <message>
+        <source>kept in the system keyring</source>
+        <translation>保存在系统密钥环中</translation>
+    </message>
+    <message>
+        <source>Use the system certificates</source>
+        <translation>使用系统证书</translation>
+    </message>
+    <message>
+        <source>In the certificate&apos;s file</source>
+        <translation>在证书文件中</translation>
+    </message>
+    <message>
+        <source>Encrypted, but perhaps to somebody else than your broker, who could read and change everything, password included.</source>
+        <translation>已加密，但对方可能不是您的服务器，而它可以读取和更改包括密码在内的全部内容。</translation>
+    </message>
+    <message>
+        <source>Tick the line below to confirm.</source>
+        <translation>请勾选下面一行以确认。</translation>
+    </message>
+    <message>
+        <source>Choose the file with the authority&apos;s certificate.</source>
+        <translation>请选择含有机构证书的文件。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n certificate(s)</source>
+        <translation>
+            <numerusform>%n 个证书</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A SHA-256 fingerprint has 64 hexadecimal digits. Test connection fills it in.</source>
+        <translation>SHA-256 指纹为 64 位十六进制数字。“测试连接”会自动填入。</translation>
+    </message>
+    <message>
+        <source>Only this certificate is accepted, whatever name and dates it has.</source>
+        <translation>只接受此证书，无论其名称和日期。</translation>
+    </message>
+    <message>
+        <source>PEM, DER or PKCS#12.</source>
+        <translation>PEM、DER 或 PKCS#12。</translation>
+    </message>
+    <message>
+        <source>A name has at most 255 bytes.</source>
+        <translation>名称最多 255 字节。</translation>
     </message>
 </context>
 <context>
@@ -5237,6 +5803,18 @@ Built with Qt %2, QScintilla and QtKeychain.</source>
     <message>
         <source>no subscription identifiers</source>
         <translation>不支持订阅标识</translation>
+    </message>
+    <message>
+        <source>&amp;Trust this certificate</source>
+        <translation>信任此证书(&amp;T)</translation>
+    </message>
+    <message>
+        <source>&amp;Expect this name</source>
+        <translation>使用此预期名称(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;Expect “%1”</source>
+        <translation>使用预期名称“%1”(&amp;E)</translation>
     </message>
 </context>
 <context>
