@@ -87,6 +87,8 @@ public slots:
     void resumeReading();
 
 signals:
+    // A step on the way to the broker is done; the last is ConnectStep::Mqtt, before connected().
+    void stepTaken(const client::StepTaken &step);
     void stateChanged(client::State state, const client::FailureInfo &failure);
     // The handshake is done and the certificate accepted; CONNECT goes out now.
     void tlsEstablished(const client::TlsFacts &facts);

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "client/connectstep.h"
+#include "client/proxyoptions.h"
 #include "client/scramproblem.h"
 #include "client/tlsfacts.h"
+#include "client/websocketfacts.h"
 #include "mqtt/brokerinfo.h"
 #include "mqtt/error.h"
 #include "mqtt/publishing.h"
@@ -43,6 +46,9 @@ enum class Failure : quint8 {
     ProtocolError, // the broker broke the protocol; see error
     InvalidOptions, // what the user asked for cannot be sent; see error
     AuthenticationFailed, // the broker's side of SCRAM is not right; see scramProblem
+    Proxy, // the way through the proxy did not open; see proxyProblem
+    WebSocket, // no WebSocket came about, or it broke its rules; see webSocket
+    AccessDenied, // the system does not let us use the local socket or the address
 };
 
 struct FailureInfo {
@@ -55,6 +61,9 @@ struct FailureInfo {
     QByteArray detail{}; // small print for Details: socket error text, first bytes received
     bool retryPointless = false;
     std::optional<TlsFacts> tls{}; // what is known, if TLS was to be spoken
+    std::optional<ProxyProblem> proxyProblem{};
+    std::optional<WebSocketFacts> webSocket{};
+    std::optional<ConnectStep> step{}; // the one that could not be done, before connecting
 
     bool operator==(const FailureInfo &) const = default;
 };

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "client/proxyoptions.h"
 #include "client/tlsoptions.h"
 #include "client/transportkind.h"
+#include "client/websocketoptions.h"
 #include "mqtt/packets.h"
 #include "mqtt/types.h"
 
@@ -45,10 +47,12 @@ struct ClientLimits {
 // What to say in CONNECT and how to behave around it: a value, complete, without secrets on disk
 // (config::Profile stores it without the password). Sections: MQTT 5.0 3.1, MQTT 3.1.1 3.1.
 struct ConnectOptions {
-    QString host{};
+    QString host{}; // LocalSocket: the path of the socket
     quint16 port = 1883;
     TransportKind transport = TransportKind::Tcp;
     TlsOptions tls{};
+    WebSocketOptions webSocket{};
+    ProxyOptions proxy{};
     VersionChoice version = VersionChoice::Mqtt5WithFallback;
 
     QByteArray clientId{}; // empty: the broker assigns one (MQTT 5), clean start only in 3.1.1
@@ -78,6 +82,7 @@ struct ConnectOptions {
 
     std::chrono::milliseconds connectTimeout{10000};
     bool tcpNoDelay = true;
+    bool tcpKeepAlive = true;
     QString bindAddress{}; // empty: any
     ReconnectPolicy reconnect{};
     ClientLimits limits{};

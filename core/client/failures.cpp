@@ -120,7 +120,17 @@ bool isRetryPointless(const FailureInfo &failure)
     case Failure::NotMqtt:
     case Failure::InvalidOptions:
     case Failure::AuthenticationFailed:
+    case Failure::AccessDenied:
         return true;
+    case Failure::Proxy:
+        return failure.proxyProblem == ProxyProblem::CredentialsNeeded
+            || failure.proxyProblem == ProxyProblem::CredentialsWrong
+            || failure.proxyProblem == ProxyProblem::NotAProxy;
+    case Failure::WebSocket:
+        // A gateway whose broker is down says so with 502 to 504.
+        return failure.webSocket
+            && failure.webSocket->problem != WebSocketProblem::ClosedDuringHandshake
+            && failure.webSocket->httpStatus < 500;
     case Failure::Tls:
         return failure.tls && isRetryPointless(failure.tls->problem);
     case Failure::ConnackRefused:

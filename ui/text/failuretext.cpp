@@ -109,6 +109,12 @@ public:
                     NextStep::EditConnection};
         case client::Failure::AuthenticationFailed:
             return explainScram(failure.scramProblem.value_or(client::ScramProblem::Malformed));
+        case client::Failure::Proxy:
+            return {tr("The proxy did not open the way"), {}, {}, NextStep::EditConnection};
+        case client::Failure::WebSocket:
+            return {tr("No WebSocket could be opened"), {}, {}, NextStep::EditAddress};
+        case client::Failure::AccessDenied:
+            return {tr("Access denied"), {}, {}, NextStep::EditConnection};
         }
         return {};
     }
@@ -149,6 +155,12 @@ public:
             return tr("settings not valid");
         case client::Failure::AuthenticationFailed:
             return tr("sign-in check failed");
+        case client::Failure::Proxy:
+            return tr("proxy");
+        case client::Failure::WebSocket:
+            return tr("no WebSocket");
+        case client::Failure::AccessDenied:
+            return tr("access denied");
         }
         return {};
     }
