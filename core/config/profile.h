@@ -22,8 +22,8 @@ struct SavedSubscription {
     bool operator==(const SavedSubscription &) const = default;
 };
 
-// A saved connection: a value. `options.password` and the key's passphrase are never written; options.subscriptions is made
-// from `subscriptions` by connectOptions().
+// A saved connection: a value. `options.password` and the key's passphrase are never written;
+// options.subscriptions is made from `subscriptions` by connectOptions().
 struct Profile {
     QString id; // stable, names the file; empty until it is saved for the first time
     QString name;

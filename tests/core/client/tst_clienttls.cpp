@@ -104,7 +104,6 @@ struct Server {
 
 } // namespace
 
-
 void TestClientTls::initTestCase()
 {
     if (!Mosquitto::isInstalled() || !m_certificates.isUsable())
@@ -239,7 +238,8 @@ void TestClientTls::connects()
     change(wanted.tls);
     Attempt attempt;
     settle(attempt, wanted);
-    QVERIFY2(attempt.client.state() == State::Connected, attempt.client.failure().detail.constData());
+    QVERIFY2(attempt.client.state() == State::Connected,
+             attempt.client.failure().detail.constData());
     QVERIFY(attempt.client.tls());
     QCOMPARE(attempt.client.tls()->verified, verified);
     QCOMPARE(attempt.client.tls()->problem, TlsProblem::None);
@@ -322,7 +322,8 @@ void TestClientTls::facts()
     ConnectOptions good = options(u"good"_s);
     good.tls.applicationProtocols = {"mqtt"};
     settle(attempt, good);
-    QVERIFY2(attempt.client.state() == State::Connected, attempt.client.failure().detail.constData());
+    QVERIFY2(attempt.client.state() == State::Connected,
+             attempt.client.failure().detail.constData());
     QCOMPARE(attempt.client.tls()->protocol, u"TLSv1.3"_s);
     QVERIFY(attempt.client.tls()->cipher.startsWith(u"TLS_"));
     QVERIFY(attempt.client.tls()->applicationProtocol.isEmpty()); // mosquitto knows none
@@ -335,7 +336,8 @@ void TestClientTls::bigMessages()
     wanted.subscriptions = {{.topicFilter = "big/#", .qos = mqtt::QoS::AtLeastOnce}};
     Attempt attempt;
     settle(attempt, wanted);
-    QVERIFY2(attempt.client.state() == State::Connected, attempt.client.failure().detail.constData());
+    QVERIFY2(attempt.client.state() == State::Connected,
+             attempt.client.failure().detail.constData());
     constexpr int count = 4;
     const QByteArray payload(3'000'000, 'x');
     attempt.client.pauseReading();
