@@ -84,18 +84,8 @@ void Client::Private::startAttempt()
         ? static_cast<Transport *>(new TlsTransport(q))
         : new TcpTransport(q);
     m_transport = transport;
-    connect(transport, &Transport::opened, q, [this] {
-        tls = m_transport->tls();
-        if (tls) {
-            m_trace.tls = tls;
-            const QPointer<Transport> current(m_transport);
-            emit q->tlsEstablished(*tls);
-            if (!current || m_transport != current)
-                return;
-        }
-        session.transportOpened(now());
-        perform();
-    });
+    connect(transport, &Transport::stepTaken, q, &Client::stepTaken);
+    connect(transport, &Transport::opened, q, [this] { transportOpened(); });
     connect(transport, &Transport::readyRead, q, [this] { read(); });
     connect(transport, &Transport::bytesWritten, q, [this] { bytesWritten(); });
     connect(transport, &Transport::closed, q,
@@ -107,6 +97,28 @@ void Client::Private::startAttempt()
         enter(State::Connecting, failure);
     if (guard && m_transport == transport)
         transport->open(options);
+}
+
+void Client::Private::transportOpened()
+{
+    noteTransport();
+    tls = m_trace.tls;
+    m_trace.step = ConnectStep::Mqtt;
+    m_mqttBegan = now();
+    if (tls) {
+        const QPointer<Transport> current(m_transport);
+        emit q->tlsEstablished(*tls);
+        if (!current || m_transport != current)
+            return;
+    }
+    session.transportOpened(now());
+    perform();
+}
+
+void Client::Private::finishMqttStep()
+{
+    m_trace.step.reset();
+    emit q->stepTaken({.step = ConnectStep::Mqtt, .duration = now() - m_mqttBegan});
 }
 
 bool Client::Private::beginScram()
@@ -174,17 +186,25 @@ void Client::Private::detachTransport(mqtt::TransportAction action)
         transport->abortAndDelete();
 }
 
+void Client::Private::noteTransport()
+{
+    if (!m_transport)
+        return;
+    m_trace.tls = m_transport->tls();
+    m_trace.webSocket = m_transport->webSocket();
+    m_trace.proxyProblem = m_transport->proxyProblem();
+}
+
 void Client::Private::transportEnded(Failure kind, const QByteArray &detail)
 {
     m_trace.transportFailure = kind;
     m_trace.transportDetail = detail;
-    if (m_transport)
-        m_trace.tls = m_transport->tls();
+    noteTransport();
     if (session.phase() == mqtt::Session::Phase::Offline) {
+        if (m_transport)
+            m_trace.step = m_transport->step();
         detachTransport(mqtt::TransportAction::Abort);
-        fail({.kind = kind == Failure::None ? Failure::ConnectionRefused : kind,
-              .detail = detail,
-              .tls = m_trace.tls});
+        fail(failureBefore(m_trace));
         return;
     }
     session.transportClosed(now(), kind != Failure::ConnectTimeout);
@@ -391,6 +411,10 @@ void Client::Private::tell(const mqtt::SessionEvent &event)
             d.broker = e.broker;
             d.schedule.connected(d.now());
             const QPointer<Client> guard(d.q);
+            const QPointer<Transport> transport(d.m_transport);
+            d.finishMqttStep();
+            if (!guard || !transport || d.m_transport != transport)
+                return; // somebody has had enough
             d.enter(State::Connected, {});
             if (guard && d.state == State::Connected)
                 emit d.q->connected(e.broker);

@@ -45,6 +45,9 @@ public:
 private:
     void read();
     bool looksLikeMqtt(QByteArrayView received);
+    void transportOpened();
+    void finishMqttStep();
+    void noteTransport(); // what it knows, before it is thrown away
     void transportEnded(Failure kind, const QByteArray &detail);
     void detachTransport(mqtt::TransportAction action);
     void write(const QByteArray &bytes);
@@ -62,6 +65,7 @@ private:
     Transport *m_transport = nullptr; // child of q until it is thrown away
     mqtt::FrameReader m_reader;
     ConnectionTrace m_trace;
+    mqtt::Instant m_mqttBegan{0};
     std::optional<ScramExchange> m_scram; // of this attempt, where the method is SCRAM
     bool m_congested = false;
     bool m_sendingMore = false;

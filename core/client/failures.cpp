@@ -15,6 +15,10 @@ FailureInfo transportEnded(const mqtt::SessionClosed &closed, const ConnectionTr
 {
     FailureInfo failure;
     failure.detail = trace.transportDetail;
+    if (trace.transportFailure == Failure::WebSocket) { // at any time
+        failure.kind = Failure::WebSocket;
+        return failure;
+    }
     if (!closed.beforeConnack) {
         failure.kind = Failure::ConnectionLost;
         return failure;
@@ -37,6 +41,14 @@ FailureInfo transportEnded(const mqtt::SessionClosed &closed, const ConnectionTr
     if (!trace.firstBytes.isEmpty())
         failure.detail = readableBytes(trace.firstBytes);
     return failure;
+}
+
+void noteFacts(FailureInfo &failure, const ConnectionTrace &trace)
+{
+    failure.tls = trace.tls;
+    failure.webSocket = trace.webSocket;
+    failure.proxyProblem = trace.proxyProblem;
+    failure.step = trace.step;
 }
 
 bool isPointless(ReasonCode code)
@@ -107,7 +119,17 @@ FailureInfo failureFor(const mqtt::SessionClosed &closed, const ConnectionTrace 
     failure.reasonString = closed.reasonString;
     failure.serverReference = closed.serverReference;
     failure.error = closed.error;
-    failure.tls = trace.tls;
+    noteFacts(failure, trace);
+    failure.retryPointless = isRetryPointless(failure);
+    return failure;
+}
+
+FailureInfo failureBefore(const ConnectionTrace &trace)
+{
+    const Failure kind = trace.transportFailure;
+    FailureInfo failure{.kind = kind == Failure::None ? Failure::ConnectionRefused : kind,
+                        .detail = trace.transportDetail};
+    noteFacts(failure, trace);
     failure.retryPointless = isRetryPointless(failure);
     return failure;
 }

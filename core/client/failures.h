@@ -19,10 +19,16 @@ struct ConnectionTrace {
     QByteArray transportDetail{};
     std::optional<ScramProblem> scramProblem{}; // we ended it because of that
     std::optional<TlsFacts> tls{};
+    std::optional<WebSocketFacts> webSocket{};
+    std::optional<ProxyProblem> proxyProblem{};
+    std::optional<ConnectStep> step{}; // being done; nothing once connected
 };
 
 // Why a connection ended, in the words of the user interface.
 FailureInfo failureFor(const mqtt::SessionClosed &closed, const ConnectionTrace &trace);
+
+// The same of one that ended before the transport was open.
+FailureInfo failureBefore(const ConnectionTrace &trace);
 
 // Whether the next attempt would fail in the same way, or do harm: two clients with the same id
 // that both reconnect would throw each other out for ever (0x8E). A referral to another server is

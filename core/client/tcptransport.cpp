@@ -29,6 +29,14 @@ Failure failureOf(QAbstractSocket::SocketError error, bool wasOpen)
     }
 }
 
+QByteArray addressText(const QHostAddress &address, quint16 port)
+{
+    bool isMapped = false; // an IPv4 address in the clothes of an IPv6 one
+    const quint32 plain = address.toIPv4Address(&isMapped);
+    const QByteArray text = (isMapped ? QHostAddress(plain) : address).toString().toUtf8();
+    return (text.contains(':') ? '[' + text + ']' : text) + ':' + QByteArray::number(port);
+}
+
 } // namespace
 
 TcpTransport::TcpTransport(QObject *parent)
@@ -63,20 +71,41 @@ void TcpTransport::open(const ConnectOptions &options)
 
 void TcpTransport::openSocket(const ConnectOptions &options, QIODeviceBase::OpenMode mode)
 {
+    auto protocol = QAbstractSocket::AnyIPProtocol;
     if (!options.bindAddress.isEmpty()) {
         const QHostAddress address(options.bindAddress);
         if (address.isNull() || !m_socket->bind(address)) {
             end(Failure::BindFailed, m_socket->errorString().toUtf8());
             return;
         }
+        protocol = address.protocol(); // of a name's addresses, the others are out of reach
     }
     m_noDelay = options.tcpNoDelay;
-    connect(m_socket, &QTcpSocket::connected, this, [this] {
-        m_socket->setSocketOption(QAbstractSocket::LowDelayOption, m_noDelay ? 1 : 0);
-        m_socket->setSocketOption(QAbstractSocket::KeepAliveOption, 1);
+    m_keepAlive = options.tcpKeepAlive;
+    connect(m_socket, &QTcpSocket::connected, this, &TcpTransport::tcpConnected);
+    if (QHostAddress(options.host).isNull()) {
+        beginStep(ConnectStep::Name);
+        connect(m_socket, &QTcpSocket::hostFound, this, &TcpTransport::nameFound);
+    } else {
+        beginStep(ConnectStep::Tcp);
+    }
+    m_socket->connectToHost(options.host, options.port, mode, protocol);
+}
+
+void TcpTransport::nameFound()
+{
+    finishStep();
+    if (!m_ended)
+        beginStep(ConnectStep::Tcp);
+}
+
+void TcpTransport::tcpConnected()
+{
+    m_socket->setSocketOption(QAbstractSocket::LowDelayOption, m_noDelay ? 1 : 0);
+    m_socket->setSocketOption(QAbstractSocket::KeepAliveOption, m_keepAlive ? 1 : 0);
+    finishStep(addressText(m_socket->peerAddress(), m_socket->peerPort()));
+    if (!m_ended)
         connected();
-    });
-    m_socket->connectToHost(options.host, options.port, mode);
 }
 
 void TcpTransport::connected()

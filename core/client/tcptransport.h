@@ -40,15 +40,19 @@ protected:
     virtual void connected();
     void nowOpen();
     virtual Ending endingOf(QAbstractSocket::SocketError error);
+    bool hasEnded() const { return m_ended; }
     void end(Failure failure, const QByteArray &detail);
 
 private:
+    void nameFound();
+    void tcpConnected();
     void reportEnd(QAbstractSocket::SocketError error);
     void finishClosing();
 
     QTcpSocket *m_socket; // child
     QTimer m_linger{this};
     bool m_noDelay = true;
+    bool m_keepAlive = true;
     bool m_wasOpen = false;
     bool m_ended = false; // closed() has been emitted, or nobody listens any more
 };

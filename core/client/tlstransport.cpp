@@ -160,6 +160,7 @@ std::optional<TlsFacts> TlsTransport::tls() const
 void TlsTransport::connected()
 {
     m_handshaking = true;
+    beginStep(ConnectStep::Tls);
     m_ssl->startClientEncryption();
 }
 
@@ -215,6 +216,7 @@ void TlsTransport::encrypted()
     m_facts.protocol = protocolName(m_ssl->sessionProtocol());
     m_facts.cipher = m_ssl->sessionCipher().name();
     m_facts.applicationProtocol = m_ssl->sslConfiguration().nextNegotiatedProtocol();
+    finishStep(m_facts.protocol.toLatin1());
     nowOpen();
 }
 

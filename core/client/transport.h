@@ -3,11 +3,15 @@
 
 #include "client/clientstate.h"
 #include "client/connectoptions.h"
+#include "client/connectstep.h"
+#include "client/proxyoptions.h"
 #include "client/tlsfacts.h"
+#include "client/websocketfacts.h"
 
 #include <QByteArray>
 #include <QObject>
 
+#include <chrono>
 #include <optional>
 
 namespace client {
@@ -27,8 +31,14 @@ public:
     virtual qint64 read(char *data, qint64 maximum) = 0;
     virtual void write(const QByteArray &bytes) = 0;
     virtual qint64 bytesToWrite() const = 0;
+    // What is being done, or was when it ended; the last one stays once open.
+    virtual ConnectStep step() const { return m_step; }
     // What is known about TLS so far; nothing where none is spoken.
     virtual std::optional<TlsFacts> tls() const { return std::nullopt; }
+    // The same of a WebSocket.
+    virtual std::optional<WebSocketFacts> webSocket() const { return std::nullopt; }
+    // With Failure::Proxy.
+    virtual std::optional<ProxyProblem> proxyProblem() const { return std::nullopt; }
     // Lets what was written go out, says nothing more and deletes itself, at the latest with its
     // parent.
     virtual void closeAndDelete() = 0;
@@ -36,11 +46,20 @@ public:
     virtual void abortAndDelete() = 0;
 
 signals:
+    void stepTaken(const client::StepTaken &step); // each before opened()
     void opened();
     void readyRead();
     void bytesWritten();
     // Once, and the last signal. Failure::None: the peer ended the stream properly.
     void closed(client::Failure failure, const QByteArray &detail);
+
+protected:
+    void beginStep(ConnectStep step);
+    void finishStep(const QByteArray &detail = {});
+
+private:
+    ConnectStep m_step = ConnectStep::Name;
+    std::chrono::steady_clock::time_point m_stepBegan{};
 };
 
 } // namespace client

@@ -87,6 +87,8 @@ public:
 
 signals:
     void stateChanged();
+    // On the way to the broker; each attempt begins anew.
+    void stepTaken(const client::StepTaken &step);
     void answeringChanged(bool answering);
     void subscriptionsChanged();
     void subscriptionAnswered(const pipeline::SubscriptionState &state);

@@ -60,6 +60,7 @@ void Connection::Private::listen()
     on(&Client::stateChanged, [this](State newState, const client::FailureInfo &newFailure) {
         stateChanged(newState, newFailure);
     });
+    on(&Client::stepTaken, [this](const client::StepTaken &step) { emit q->stepTaken(step); });
     on(&Client::tlsEstablished, [this](const client::TlsFacts &facts) { tls = facts; });
     on(&Client::connected, [this](const client::BrokerInfo &info) { connected(info); });
     on(&Client::retryPlanned, [this](const client::RetryPlan &plan) {
