@@ -65,6 +65,7 @@ ConnectionDialog::ConnectionDialog(ConnectionFactory factory, QWidget *parent)
     });
     connect(m_sessionWill, &SessionWillPage::cleanStartChanged, m_general,
             &GeneralPage::setCleanStart);
+    connect(m_test, &ConnectionTest::stepTaken, this, [this] { m_strip->showSteps(*m_test); });
     connect(m_test, &ConnectionTest::finished, this, &ConnectionDialog::testFinished);
 
     // 880 × 620 at the font of the pictures.
@@ -245,6 +246,8 @@ void ConnectionDialog::toggleTest()
         options.password = m_general->password().toUtf8();
     m_strip->showRunning(options);
     m_test->start(options);
+    if (m_test->isRunning())
+        m_strip->showSteps(*m_test);
     updateTestButton();
 }
 

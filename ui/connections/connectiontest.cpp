@@ -36,12 +36,52 @@ void ConnectionTest::start(const client::ConnectOptions &options)
     const client::ConnectOptions tried = testOptions(options);
     m_options = tried;
     m_options.password.reset();
+    m_options.authenticationData.clear();
     m_options.tls.keyPassphrase.reset();
+    m_options.proxy.password.reset();
+    for (client::HttpHeader &header : m_options.webSocket.headers) {
+        if (header.secret)
+            header.value.clear();
+    }
+    m_steps.clear();
     m_connection->setOptions(tried);
+    connect(m_connection.get(), &pipeline::Connection::stepTaken, this,
+            [this](const client::StepTaken &step) {
+                m_steps.push_back(step);
+                emit stepTaken();
+            });
     connect(m_connection.get(), &pipeline::Connection::stateChanged, this,
             &ConnectionTest::stateChanged);
     m_clock.start();
     m_connection->connectToBroker();
+}
+
+client::ConnectStep ConnectionTest::nextStep() const
+{
+    using client::ConnectStep;
+    const client::TransportKind transport = m_options.transport;
+    const auto isOnTheWay = [&](ConnectStep step) {
+        switch (step) {
+        case ConnectStep::Name:
+            return client::isNetwork(transport);
+        case ConnectStep::Proxy:
+            return client::isNetwork(transport)
+                && (m_options.proxy.kind == client::ProxyKind::Http
+                    || m_options.proxy.kind == client::ProxyKind::Socks5);
+        case ConnectStep::Tls:
+            return client::isEncrypted(transport);
+        case ConnectStep::WebSocket:
+            return client::isWebSocket(transport);
+        case ConnectStep::Tcp:
+        case ConnectStep::Mqtt:
+            return true;
+        }
+        return true;
+    };
+    int next = m_steps.empty() ? int(ConnectStep::Name) : int(m_steps.back().step) + 1;
+    while (next < int(ConnectStep::Mqtt) && !isOnTheWay(ConnectStep(next)))
+        ++next;
+    return ConnectStep(std::min(next, int(ConnectStep::Mqtt)));
 }
 
 void ConnectionTest::cancel()
@@ -61,6 +101,7 @@ void ConnectionTest::stateChanged()
     ConnectionTestResult result;
     result.elapsed = std::chrono::milliseconds(m_clock.elapsed());
     result.options = m_options;
+    result.steps = m_steps;
     result.tls = m_connection->tls();
     if (m_connection->state() == client::State::Connected)
         result.broker = m_connection->broker();

@@ -11,6 +11,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <vector>
 
 namespace pipeline {
 class Connection;
@@ -26,6 +27,7 @@ struct ConnectionTestResult {
     std::optional<client::BrokerInfo> broker; // absent: not reached, see failure
     client::FailureInfo failure;
     std::optional<client::TlsFacts> tls; // as far as TLS was spoken
+    std::vector<client::StepTaken> steps; // as far as it got
     client::ConnectOptions options; // as tried, without the secrets
 };
 
@@ -47,7 +49,13 @@ public:
     // What start() really asks for.
     static client::ConnectOptions testOptions(client::ConnectOptions options);
 
+    // Those of the running or the last test.
+    const std::vector<client::StepTaken> &steps() const { return m_steps; }
+    // What has to be done next, by the settings.
+    client::ConnectStep nextStep() const;
+
 signals:
+    void stepTaken();
     void finished(const ui::ConnectionTestResult &result);
 
 private:
@@ -56,6 +64,7 @@ private:
     ConnectionFactory m_factory;
     std::unique_ptr<pipeline::Connection> m_connection;
     client::ConnectOptions m_options;
+    std::vector<client::StepTaken> m_steps;
     QElapsedTimer m_clock;
 };
 

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "connections/teststrip.h"
 
+#include "connections/certificatedialog.h"
 #include "connections/connectiontest.h"
 #include "payload/escape.h"
+#include "style/textlabel.h"
 #include "text/failuretext.h"
 #include "text/formats.h"
+#include "text/steptext.h"
 #include "text/tlstext.h"
 #include "text/versiontext.h"
 
@@ -24,18 +27,26 @@ constexpr qsizetype longestName = 60; // on a button
 
 TestStrip::TestStrip(QWidget *parent)
     : InfoFrame(parent)
+    , m_steps(TextLabel::hint(QString(), this))
 {
     setObjectName(u"testStrip"_s);
+    m_steps->setObjectName(u"testSteps"_s);
+    m_steps->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    addContent(m_steps);
     m_trust = addAction(tr("&Trust this certificate"));
     m_trust->setObjectName(u"trustCertificateButton"_s);
     m_expect = addAction(tr("&Expect this name"));
     m_expect->setObjectName(u"expectNameButton"_s);
-    for (QPushButton *button : {m_trust, m_expect}) {
+    m_view = addAction(tr("&View certificate…"));
+    m_view->setObjectName(u"viewCertificateButton"_s);
+    for (QPushButton *button : {m_trust, m_expect, m_view}) {
         button->setAutoDefault(false);
         button->hide();
     }
+    addTrailing(new QWidget(this)); // keeps the buttons at the left
     connect(m_trust, &QPushButton::clicked, this, [this] { emit trustRequested(m_fingerprint); });
     connect(m_expect, &QPushButton::clicked, this, [this] { emit nameExpected(m_name); });
+    connect(m_view, &QPushButton::clicked, this, &TestStrip::viewCertificate);
     hide();
 }
 
@@ -43,16 +54,32 @@ void TestStrip::showRunning(const client::ConnectOptions &options)
 {
     setLevel(NoticeLevel::Info);
     setTitle({});
-    setText(tr("Connecting to %1, port %2…").arg(options.host, QString::number(options.port)));
+    setText(client::isNetwork(options.transport)
+                ? tr("Connecting to %1, port %2…").arg(options.host, QString::number(options.port))
+                : tr("Connecting to %1…").arg(options.host));
     setNote({});
-    m_trust->hide();
-    m_expect->hide();
+    setSteps({});
+    for (QPushButton *button : {m_trust, m_expect, m_view})
+        button->hide();
     show();
+}
+
+void TestStrip::setSteps(const QString &trail)
+{
+    m_steps->setText(trail);
+    m_steps->setVisible(!trail.isEmpty());
+}
+
+void TestStrip::showSteps(const ConnectionTest &test)
+{
+    setSteps(stepTrail(test.steps(), test.nextStep(), std::nullopt));
 }
 
 Explanation TestStrip::showResult(const ConnectionTestResult &result)
 {
     Explanation explanation;
+    setSteps(
+        stepTrail(result.steps, std::nullopt, result.broker ? std::nullopt : result.failure.step));
     if (result.broker) {
         setLevel(NoticeLevel::Success);
         setTitle({});
@@ -74,33 +101,45 @@ Explanation TestStrip::showResult(const ConnectionTestResult &result)
         if (result.failure.kind == client::Failure::Tls && !system.isEmpty())
             small.append(system);
         setNote(small.join(u" · "_s));
-        showCertificate(result);
     }
+    offerCertificate(result);
     show();
     return explanation;
 }
 
 // A certificate that nobody vouches for, or that has changed, is the user's to judge; one for
 // another name may be the right one all the same.
-void TestStrip::showCertificate(const ConnectionTestResult &result)
+void TestStrip::offerCertificate(const ConnectionTestResult &result)
 {
-    if (!result.failure.tls || result.failure.tls->chain.empty())
+    m_tls = result.broker ? result.tls : result.failure.tls;
+    m_view->setVisible(m_tls && !m_tls->chain.empty());
+    if (!m_tls || m_tls->chain.empty() || result.broker)
         return;
-    const client::TlsFacts &facts = *result.failure.tls;
-    const client::CertificateFacts &certificate = facts.chain.front();
-    if (client::isAboutCertificate(facts.problem))
-        setText(text() + u'\n' + certificateLines(certificate).join(u'\n'));
+    const client::CertificateFacts &certificate = m_tls->chain.front();
     m_fingerprint = certificate.fingerprint;
-    m_trust->setVisible(facts.problem == client::TlsProblem::SelfSigned
-                        || facts.problem == client::TlsProblem::UnknownAuthority
-                        || facts.problem == client::TlsProblem::WrongPin);
+    const bool canTrust = m_tls->problem == client::TlsProblem::SelfSigned
+        || m_tls->problem == client::TlsProblem::UnknownAuthority
+        || m_tls->problem == client::TlsProblem::WrongPin;
+    if (canTrust) // what is to be compared before trusting it
+        setText(text() + u'\n' + certificateLines(certificate).constFirst() + u'\n'
+                + certificateLines(certificate).constLast());
+    m_trust->setVisible(canTrust);
     m_name = certificate.names.isEmpty() ? QString() : certificate.names.constFirst();
     // A wildcard is no name to expect.
-    m_expect->setVisible(facts.problem == client::TlsProblem::WrongName && !m_name.isEmpty()
+    m_expect->setVisible(m_tls->problem == client::TlsProblem::WrongName && !m_name.isEmpty()
                          && !m_name.contains(u'*'));
     m_expect->setText(
         tr("&Expect “%1”")
             .arg(payload::visibleText(m_name.left(longestName)).replace(u'&', u"&&"_s)));
+}
+
+void TestStrip::viewCertificate()
+{
+    if (!m_tls)
+        return;
+    auto *dialog = new CertificateDialog(*m_tls, this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->open();
 }
 
 // Only what the broker stated: silence means the defaults of the specification.

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "client/tlsfacts.h"
 #include "style/infoframe.h"
 #include "text/explanation.h"
+
+#include <optional>
 
 class QPushButton;
 
@@ -12,10 +15,13 @@ struct ConnectOptions;
 
 namespace ui {
 
+class ConnectionTest;
+class TextLabel;
 struct ConnectionTestResult;
 
 // The answer of a connection test in the dialog itself (pictures 17 and 18): green with what the
-// broker stated, red with plain words and what to mend.
+// broker stated, red with plain words and what to mend; in both cases how far it got,
+// step by step.
 class TestStrip : public InfoFrame {
     Q_OBJECT
 
@@ -23,6 +29,7 @@ public:
     explicit TestStrip(QWidget *parent = nullptr);
 
     void showRunning(const client::ConnectOptions &options);
+    void showSteps(const ConnectionTest &test);
     // What was explained, for pointing at the field to mend; next is None after success.
     Explanation showResult(const ConnectionTestResult &result);
 
@@ -33,10 +40,15 @@ signals:
 
 private:
     static QString reachedText(const ConnectionTestResult &result);
-    void showCertificate(const ConnectionTestResult &result);
+    void offerCertificate(const ConnectionTestResult &result);
+    void setSteps(const QString &trail);
+    void viewCertificate();
 
+    TextLabel *m_steps;
     QPushButton *m_trust;
     QPushButton *m_expect;
+    QPushButton *m_view;
+    std::optional<client::TlsFacts> m_tls;
     QByteArray m_fingerprint;
     QString m_name;
 };

@@ -254,6 +254,23 @@ public:
         return lines;
     }
 
+    static QStringList agreed(const client::TlsFacts &facts)
+    {
+        QStringList lines;
+        if (!facts.protocol.isEmpty())
+            lines.append(QString(facts.protocol).replace(u"TLSv"_s, u"TLS "_s));
+        if (!facts.cipher.isEmpty())
+            lines.append(tr("Cipher %1").arg(facts.cipher));
+        if (!facts.applicationProtocol.isEmpty())
+            lines.append(tr("ALPN %1").arg(shown(QString::fromLatin1(facts.applicationProtocol))));
+        if (facts.problem != TlsProblem::None)
+            lines.append(shortTlsText(facts.problem));
+        else
+            lines.append(facts.verified ? tr("certificate verified")
+                                        : tr("certificate not verified"));
+        return lines;
+    }
+
     static QStringList parts(const client::TlsFacts &facts)
     {
         QStringList parts;
@@ -300,6 +317,11 @@ QString shortTlsText(client::TlsProblem problem)
 QStringList certificateLines(const client::CertificateFacts &certificate)
 {
     return TlsText::lines(certificate);
+}
+
+QStringList agreedLines(const client::TlsFacts &facts)
+{
+    return TlsText::agreed(facts);
 }
 
 QStringList tlsParts(const client::TlsFacts &facts)

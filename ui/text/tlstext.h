@@ -18,6 +18,9 @@ QString shortTlsText(client::TlsProblem problem);
 
 // A certificate line by line: for whom, by whom, names, dates, key, fingerprint.
 QStringList certificateLines(const client::CertificateFacts &certificate);
+// What both sides agreed on, as far as they came: "TLS 1.3", the cipher, ALPN, whether it was
+// checked.
+QStringList agreedLines(const client::TlsFacts &facts);
 // "TLS 1.3 · certificate valid until 9 Jan 2027", or that nothing was checked.
 QStringList tlsParts(const client::TlsFacts &facts);
 

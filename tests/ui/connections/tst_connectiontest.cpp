@@ -6,6 +6,7 @@
 #include "ui/connections/tinybroker.h"
 
 #include <QCheckBox>
+#include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -31,6 +32,13 @@ config::Profile profile(quint16 port)
     made.options.clientId = "me";
     made.options.version = client::VersionChoice::Mqtt5;
     return made;
+}
+
+// What stands there about the way to the broker, with plain blanks.
+QString stepsOf(const QWidget &dialog)
+{
+    const auto *label = dialog.findChild<QLabel *>(u"testSteps"_s);
+    return label ? label->text().replace(QChar::Nbsp, u' ') : QString();
 }
 
 } // namespace
@@ -88,6 +96,10 @@ void tst_ConnectionTest::reachedInTheDialog()
     QVERIFY(strip->text().contains(u"broker accepted MQTT 5"_s));
     QVERIFY(strip->text().contains(u"QoS ≤ 1"_s));
     QVERIFY(strip->text().contains(u"no retained messages"_s));
+    const QString steps = stepsOf(dialog);
+    QVERIFY2(steps.contains(u"✓ TCP"_s) && steps.contains(u"✓ MQTT"_s), qPrintable(steps));
+    QVERIFY2(!steps.contains(u"TLS"_s) && !steps.contains(u"Proxy"_s), qPrintable(steps));
+    QVERIFY2(steps.contains(u"ms"_s), qPrintable(steps));
     QVERIFY(broker.lastConnect.contains("me-test"));
     QTRY_COMPARE(broker.closed, 1); // and leaves
     QCOMPARE(broker.connects, 1);
@@ -107,6 +119,7 @@ void tst_ConnectionTest::refusedPointsAtThePassword()
     QTRY_COMPARE(strip->level(), ui::NoticeLevel::Error);
     QVERIFY2(strip->title().contains(u"password"_s), qPrintable(strip->title()));
     QVERIFY(strip->note().contains(u"0x86"_s));
+    QVERIFY2(stepsOf(dialog).endsWith(u"✗ MQTT"_s), qPrintable(stepsOf(dialog)));
     auto *password = dialog.findChild<QLineEdit *>(u"profilePassword"_s);
     QVERIFY(password->hasFocus());
     QVERIFY(password->property("error").toBool());
@@ -127,6 +140,7 @@ void tst_ConnectionTest::nobodyListens()
     QTest::mouseClick(dialog.findChild<QPushButton *>(u"testConnectionButton"_s), Qt::LeftButton);
     QTRY_COMPARE(strip->level(), ui::NoticeLevel::Error);
     QVERIFY2(strip->title().contains(QString::number(port)), qPrintable(strip->title()));
+    QVERIFY2(stepsOf(dialog).endsWith(u"✗ TCP"_s), qPrintable(stepsOf(dialog)));
     QCOMPARE(QApplication::activeModalWidget(), nullptr);
 }
 
@@ -141,6 +155,7 @@ void tst_ConnectionTest::canBeStopped()
     auto *button = dialog.findChild<QPushButton *>(u"testConnectionButton"_s);
     QTest::mouseClick(button, Qt::LeftButton);
     QTRY_COMPARE(broker.connects, 1);
+    QTRY_VERIFY2(stepsOf(dialog).endsWith(u"MQTT…"_s), qPrintable(stepsOf(dialog)));
     QTest::mouseClick(button, Qt::LeftButton);
     QVERIFY(!strip->isVisible());
     QTRY_COMPARE(broker.closed, 1);

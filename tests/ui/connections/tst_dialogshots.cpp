@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "connections/certificatedialog.h"
 #include "connections/connectiondialog.h"
 #include "connections/passwordprompt.h"
 #include "connections/subscribedialog.h"
@@ -28,6 +29,8 @@ private slots:
     void testResults();
     void subscribe_data();
     void subscribe();
+    void certificate_data();
+    void certificate();
     void passwordPrompt_data();
     void passwordPrompt();
 
@@ -58,6 +61,29 @@ config::Profile sample()
     profile.options.will = will;
     profile.keepPassword = config::KeepPassword::Keyring;
     return profile;
+}
+
+client::TlsFacts wrongName()
+{
+    client::CertificateFacts own;
+    own.subject = u"mqtt.home.example, Home"_s;
+    own.issuer = u"Home Authority"_s;
+    own.names = {u"mqtt.home.example"_s, u"broker.home.example"_s};
+    own.notBefore = QDateTime(QDate(2026, 1, 9), QTime(), Qt::UTC);
+    own.notAfter = QDateTime(QDate(2027, 1, 9), QTime(), Qt::UTC);
+    own.keyType = client::KeyType::Ec;
+    own.keyBits = 256;
+    own.fingerprint = QByteArray(32, '\xAB');
+    client::CertificateFacts authority = own;
+    authority.subject = authority.issuer;
+    authority.selfSigned = true;
+    client::TlsFacts facts;
+    facts.problem = client::TlsProblem::WrongName;
+    facts.expectedName = u"10.0.4.2"_s;
+    facts.chain = {own, authority};
+    facts.protocol = u"TLSv1.3"_s;
+    facts.cipher = u"TLS_AES_256_GCM_SHA384"_s;
+    return facts;
 }
 
 } // namespace
@@ -131,6 +157,14 @@ void tst_DialogShots::testResults()
     ui::ConnectionTestResult result;
     result.options = sample().options;
     result.elapsed = std::chrono::milliseconds(12);
+    using client::ConnectStep;
+    using std::chrono::microseconds;
+    result.steps = {{ConnectStep::Name, microseconds(2'100), "10.0.4.2"},
+                    {ConnectStep::Tcp, microseconds(1'230), "10.0.4.2:8883"}};
+    ui::ConnectionTestResult unnamed = result;
+    result.steps.push_back({ConnectStep::Tls, microseconds(6'400), {}});
+    result.steps.push_back({ConnectStep::WebSocket, microseconds(900), {}});
+    result.steps.push_back({ConnectStep::Mqtt, microseconds(1'400), {}});
     client::BrokerInfo broker;
     broker.keepAlive = std::chrono::seconds(60);
     broker.maximumPacketSize = 262'144;
@@ -149,6 +183,31 @@ void tst_DialogShots::testResults()
     dialog.pointAt(strip->showResult(result));
     QTest::qWait(0);
     textfit::shoot(dialog, u"test-failed-"_s + tag);
+    QVERIFY2(textfit::clipped(&dialog).isEmpty(),
+             qPrintable(textfit::clipped(&dialog).join(u'\n')));
+
+    unnamed.failure.kind = client::Failure::Tls;
+    unnamed.failure.step = ConnectStep::Tls;
+    unnamed.failure.tls = wrongName();
+    dialog.pointAt(strip->showResult(unnamed));
+    QTest::qWait(0);
+    textfit::shoot(dialog, u"test-wrong-name-"_s + tag);
+    QVERIFY2(textfit::clipped(&dialog).isEmpty(),
+             qPrintable(textfit::clipped(&dialog).join(u'\n')));
+}
+
+void tst_DialogShots::certificate_data()
+{
+    looks();
+}
+
+void tst_DialogShots::certificate()
+{
+    apply();
+    ui::CertificateDialog dialog(wrongName());
+    dialog.show();
+    QTest::qWait(0);
+    textfit::shoot(dialog, u"certificate-"_s + QString::fromUtf8(QTest::currentDataTag()));
     QVERIFY2(textfit::clipped(&dialog).isEmpty(),
              qPrintable(textfit::clipped(&dialog).join(u'\n')));
 }

@@ -8,9 +8,13 @@
 #include "ui/connections/dialogfields.h"
 
 #include <QCheckBox>
+#include <QClipboard>
 #include <QComboBox>
+#include <QFile>
+#include <QGuiApplication>
 #include <QLabel>
 #include <QLineEdit>
+#include <QListWidget>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QSpinBox>
@@ -31,6 +35,7 @@ private slots:
     void passphraseStaysOutOfTheFields();
     void trustsAfterHavingSeen();
     void expectsTheNameOfTheCertificate();
+    void showsTheWholeChain();
 };
 
 namespace {
@@ -251,6 +256,62 @@ void tst_SecurityPage::expectsTheNameOfTheCertificate()
     press(expect);
     QTRY_COMPARE_WITH_TIMEOUT(strip->level(), ui::NoticeLevel::Success, Patience);
     QCOMPARE(dialog.profile().options.tls.expectedName, u"mqtt.home.example"_s);
+}
+
+void tst_SecurityPage::showsTheWholeChain()
+{
+    Certificates certificates;
+    if (!certificates.isUsable() || !Mosquitto::isInstalled())
+        QSKIP("needs openssl and mosquitto");
+    QVERIFY(certificates.make({.name = u"broker"_s, .alternativeNames = u"DNS:localhost"_s}));
+    // The broker's own, and behind it the one that vouches for it.
+    QFile chain(certificates.path(u"chain.pem"_s));
+    QVERIFY(chain.open(QIODevice::WriteOnly));
+    for (const QString &part : {u"broker.pem"_s, u"ca.pem"_s}) {
+        QFile file(certificates.path(part));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        chain.write(file.readAll());
+    }
+    chain.close();
+    Mosquitto broker({"certfile " + chain.fileName().toUtf8(),
+                      "keyfile " + certificates.path(u"broker.key"_s).toUtf8()});
+    QVERIFY2(broker.start(), broker.log().constData());
+
+    ui::ConnectionDialog dialog(factory());
+    config::Profile profile = encrypted();
+    profile.options.port = broker.port();
+    profile.options.tls.verification = TlsVerification::AuthorityFile;
+    profile.options.tls.authorityFile = certificates.path(u"ca.pem"_s);
+    dialog.setProfile(profile);
+    dialog.show();
+    auto *view = find<QPushButton>(dialog, u"viewCertificateButton"_s);
+    QVERIFY(!view->isVisible());
+    press(find<QPushButton>(dialog, u"testConnectionButton"_s));
+    QTRY_VERIFY_WITH_TIMEOUT(view->isVisible(), Patience);
+    const QString steps = find<QLabel>(dialog, u"testSteps"_s)->text().replace(QChar::Nbsp, u' ');
+    QVERIFY2(steps.contains(u"✓ TCP"_s) && steps.contains(u"✓ TLS"_s)
+                 && steps.contains(u"✓ MQTT"_s),
+             qPrintable(steps));
+
+    press(view);
+    auto *shown = dialog.findChild<QDialog *>(u"certificateDialog"_s);
+    QVERIFY(shown && shown->isVisible());
+    auto *list = find<QListWidget>(*shown, u"certificateChain"_s);
+    auto *details = find<QLabel>(*shown, u"certificateDetails"_s);
+    QCOMPARE(list->count(), 2);
+    QVERIFY2(list->item(0)->text().contains(u"broker"_s), qPrintable(list->item(0)->text()));
+    QVERIFY2(details->text().contains(u"SHA-256 fingerprint:"_s), qPrintable(details->text()));
+    QVERIFY(find<QLabel>(*shown, u"certificateSession"_s)->text().contains(u"TLS 1.3"_s));
+    const QString first = details->text();
+    QTest::keyClick(list, Qt::Key_Down);
+    QVERIFY(details->text() != first);
+    QVERIFY2(details->text().contains(u"self-signed"_s), qPrintable(details->text()));
+    press(find<QPushButton>(*shown, u"copyCertificateButton"_s));
+    const QString copied = QGuiApplication::clipboard()->text();
+    QVERIFY2(copied.contains(first.section(u'\n', 0, 4)), qPrintable(copied));
+    QCOMPARE(copied.count(u"SHA-256 fingerprint: "_s), 2);
+    QTest::keyClick(shown, Qt::Key_Escape);
+    QTRY_VERIFY(!dialog.findChild<QDialog *>(u"certificateDialog"_s));
 }
 
 QTEST_MAIN(tst_SecurityPage)
