@@ -17,6 +17,10 @@ client::ConnectOptions Profile::connectOptions() const
         if (saved.enabled)
             result.subscriptions.push_back(saved.subscription);
     }
+    if (readOnly) {
+        result.will.reset();
+        result.birthPayload.reset();
+    }
     return result;
 }
 

@@ -13,11 +13,15 @@ namespace config {
 
 enum class KeepPassword : quint8 { AskEveryTime, Keyring };
 
+// The colour a connection is marked with, so that it is told from the others at a glance.
+enum class ColorMark : quint8 { None, Red, Amber, Green, Teal, Blue, Purple };
+
 // One row of Connection ▸ Subscriptions.
 struct SavedSubscription {
     mqtt::Subscription subscription;
     bool enabled = true;
     QString alias;
+    QJsonObject unknown{}; // as Profile::unknown
 
     bool operator==(const SavedSubscription &) const = default;
 };
@@ -27,14 +31,18 @@ struct SavedSubscription {
 struct Profile {
     QString id; // stable, names the file; empty until it is saved for the first time
     QString name;
+    QString group; // heading in the list of connections; empty: none
+    ColorMark mark = ColorMark::None;
     client::ConnectOptions options;
     std::vector<SavedSubscription> subscriptions;
     KeepPassword keepPassword = KeepPassword::AskEveryTime;
     bool connectAtStart = false;
     bool readOnly = false;
     QString notes;
+    QJsonObject unknown; // members of the file that this version does not know; written back
 
-    // What is handed to a connection: the options with the subscriptions that are switched on.
+    // What is handed to a connection: the options with the subscriptions that are switched on. A
+    // read-only one announces nothing either: no will, no message after connecting.
     client::ConnectOptions connectOptions() const;
     // mqtt://host:port or mqtts://host:port, for lists and labels.
     QString address() const;
@@ -67,7 +75,7 @@ struct ProfileError {
 };
 
 // The file format: readable JSON with "schema": 1. Bytes that are not valid UTF-8 (payloads) are
-// written as base64. Unknown members are ignored, absent ones take their default.
+// written as base64. Unknown members are kept, absent ones take their default.
 QJsonObject toJson(const Profile &profile);
 mqtt::Result<Profile, ProfileError> profileFromJson(const QJsonObject &object);
 

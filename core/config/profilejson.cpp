@@ -2,6 +2,7 @@
 #include "config/profile.h"
 
 #include "client/tlsfacts.h"
+#include "config/jsonreader.h"
 #include "mqtt/topic.h"
 
 #include <QJsonArray>
@@ -17,12 +18,7 @@ namespace config {
 namespace {
 
 constexpr int Schema = 1;
-constexpr int MostEntries = 10'000;
 
-template <typename E> struct Word {
-    E value;
-    QLatin1StringView word;
-};
 constexpr std::array<Word<client::VersionChoice>, 4> Versions{
     {{client::VersionChoice::Mqtt5WithFallback, "5-or-3.1.1"_L1},
      {client::VersionChoice::Mqtt5, "5"_L1},
@@ -30,6 +26,13 @@ constexpr std::array<Word<client::VersionChoice>, 4> Versions{
      {client::VersionChoice::Mqtt31, "3.1"_L1}}};
 constexpr std::array<Word<KeepPassword>, 2> Passwords{
     {{KeepPassword::AskEveryTime, "ask"_L1}, {KeepPassword::Keyring, "keyring"_L1}}};
+constexpr std::array<Word<ColorMark>, 7> Marks{{{ColorMark::None, "none"_L1},
+                                                {ColorMark::Red, "red"_L1},
+                                                {ColorMark::Amber, "amber"_L1},
+                                                {ColorMark::Green, "green"_L1},
+                                                {ColorMark::Teal, "teal"_L1},
+                                                {ColorMark::Blue, "blue"_L1},
+                                                {ColorMark::Purple, "purple"_L1}}};
 constexpr std::array<Word<mqtt::RetainHandling>, 3> RetainHandlings{
     {{mqtt::RetainHandling::SendAlways, "all"_L1},
      {mqtt::RetainHandling::SendIfNew, "new"_L1},
@@ -45,187 +48,6 @@ constexpr std::array<Word<client::TlsVerification>, 4> Verifications{
 constexpr std::array<Word<client::TlsVersion>, 2> TlsVersions{
     {{client::TlsVersion::Tls12, "1.2"_L1}, {client::TlsVersion::Tls13, "1.3"_L1}}};
 
-template <typename E, std::size_t N>
-QLatin1StringView wordOf(const std::array<Word<E>, N> &words, E value)
-{
-    for (const auto &row : words) {
-        if (row.value == value)
-            return row.word;
-    }
-    return words.front().word;
-}
-
-// Text stays text; anything else is an object {"base64": …}, so that no byte is lost.
-QJsonValue bytesToJson(const QByteArray &bytes)
-{
-    // A byte order mark would get lost on the way through QString.
-    if (QByteArrayView(bytes).isValidUtf8() && !bytes.startsWith("\xEF\xBB\xBF"))
-        return QString::fromUtf8(bytes);
-    return QJsonObject{{u"base64"_s, QString::fromLatin1(bytes.toBase64())}};
-}
-
-// Reads members of one object and remembers the first that has the wrong type or range.
-class Reader {
-public:
-    Reader(const QJsonObject &object, const QString &path)
-        : m_object(object)
-        , m_path(path)
-    {
-    }
-
-    bool ok() const { return m_badField.isEmpty(); }
-    QString badField() const { return m_badField; }
-    bool has(QLatin1StringView name) const { return m_object.contains(name); }
-
-    template <typename Integer>
-    void integer(QLatin1StringView name, Integer &target, qint64 low, qint64 high)
-    {
-        const QJsonValue value = m_object.value(name);
-        if (value.isUndefined())
-            return;
-        const double number = value.toDouble(-1e18);
-        if (!value.isDouble() || number < double(low) || number > double(high)
-            || number != double(qint64(number)))
-            return fail(name);
-        target = Integer(qint64(number));
-    }
-    void boolean(QLatin1StringView name, bool &target)
-    {
-        const QJsonValue value = m_object.value(name);
-        if (value.isUndefined())
-            return;
-        if (!value.isBool())
-            return fail(name);
-        target = value.toBool();
-    }
-    void text(QLatin1StringView name, QString &target)
-    {
-        const QJsonValue value = m_object.value(name);
-        if (value.isUndefined())
-            return;
-        if (!value.isString())
-            return fail(name);
-        target = value.toString();
-    }
-    void bytes(QLatin1StringView name, QByteArray &target)
-    {
-        const QJsonValue value = m_object.value(name);
-        if (value.isUndefined())
-            return;
-        if (value.isString()) {
-            target = value.toString().toUtf8();
-            return;
-        }
-        const auto decoded = QByteArray::fromBase64Encoding(
-            value[u"base64"_s].toString().toLatin1(), QByteArray::AbortOnBase64DecodingErrors);
-        if (!value[u"base64"_s].isString() || !decoded)
-            return fail(name);
-        target = *decoded;
-    }
-    template <typename Value, typename Read>
-    void optional(QLatin1StringView name, std::optional<Value> &target, Read read)
-    {
-        if (!has(name))
-            return;
-        Value value{};
-        read(name, value);
-        target = value;
-    }
-    void bytes(QLatin1StringView name, std::optional<QByteArray> &target)
-    {
-        optional(name, target, [this](auto key, auto &value) { bytes(key, value); });
-    }
-    void seconds(QLatin1StringView name, std::optional<quint32> &target)
-    {
-        optional(name, target,
-                 [this](auto key, auto &value) { integer(key, value, 0, 0xFFFFFFFFLL); });
-    }
-    void milliseconds(QLatin1StringView name, std::chrono::milliseconds &target, qint64 low,
-                      qint64 high)
-    {
-        qint64 count = target.count();
-        integer(name, count, low, high);
-        target = std::chrono::milliseconds(count);
-    }
-    template <typename E, std::size_t N>
-    void word(QLatin1StringView name, const std::array<Word<E>, N> &words, E &target)
-    {
-        const QJsonValue value = m_object.value(name);
-        if (value.isUndefined())
-            return;
-        for (const auto &row : words) {
-            if (value.toString() == row.word) {
-                target = row.value;
-                return;
-            }
-        }
-        fail(name);
-    }
-    void qos(QLatin1StringView name, mqtt::QoS &target)
-    {
-        quint8 number = quint8(target);
-        integer(name, number, 0, 2);
-        target = mqtt::QoS(number);
-    }
-    void object(QLatin1StringView name, const auto &read)
-    {
-        const QJsonValue value = m_object.value(name);
-        if (value.isUndefined())
-            return;
-        if (!value.isObject())
-            return fail(name);
-        Reader inner(value.toObject(), m_path + name + u'.');
-        read(inner);
-        adopt(inner);
-    }
-    void array(QLatin1StringView name, const auto &read)
-    {
-        const QJsonValue value = m_object.value(name);
-        if (value.isUndefined())
-            return;
-        if (!value.isArray() || value.toArray().size() > MostEntries)
-            return fail(name);
-        int index = 0;
-        for (const QJsonValue &entry : value.toArray()) {
-            Reader inner(entry.toObject(), m_path + name + u'[' + QString::number(index) + u"]."_s);
-            if (!entry.isObject())
-                return fail(name);
-            read(inner);
-            adopt(inner);
-            ++index;
-        }
-    }
-    void texts(QLatin1StringView name, QByteArrayList &target)
-    {
-        const QJsonValue value = m_object.value(name);
-        if (value.isUndefined())
-            return;
-        if (!value.isArray() || value.toArray().size() > MostEntries)
-            return fail(name);
-        for (const QJsonValue &entry : value.toArray()) {
-            if (!entry.isString())
-                return fail(name);
-            target.append(entry.toString().toUtf8());
-        }
-    }
-    void fail(QLatin1StringView name)
-    {
-        if (ok())
-            m_badField = m_path + name;
-    }
-
-private:
-    void adopt(const Reader &inner)
-    {
-        if (ok())
-            m_badField = inner.m_badField;
-    }
-
-    QJsonObject m_object;
-    QString m_path;
-    QString m_badField;
-};
-
 QJsonArray userPropertiesToJson(const std::vector<mqtt::UserProperty> &properties)
 {
     QJsonArray result;
@@ -235,9 +57,9 @@ QJsonArray userPropertiesToJson(const std::vector<mqtt::UserProperty> &propertie
     return result;
 }
 
-void readUserProperties(Reader &reader, std::vector<mqtt::UserProperty> &target)
+void readUserProperties(JsonReader &reader, std::vector<mqtt::UserProperty> &target)
 {
-    reader.array("userProperties"_L1, [&](Reader &entry) {
+    reader.array("userProperties"_L1, [&](JsonReader &entry) {
         mqtt::UserProperty property;
         entry.bytes("name"_L1, property.name);
         entry.bytes("value"_L1, property.value);
@@ -269,7 +91,7 @@ QJsonObject willToJson(const mqtt::Will &will)
     return result;
 }
 
-mqtt::Will readWill(Reader &reader)
+mqtt::Will readWill(JsonReader &reader)
 {
     mqtt::Will will;
     reader.bytes("topic"_L1, will.topic);
@@ -292,6 +114,30 @@ mqtt::Will readWill(Reader &reader)
     return will;
 }
 
+// What another version wrote goes back to where it came from, unless it would mean something now
+// that it did not mean before.
+void mergeUnknown(QJsonObject &object, const QJsonObject &unknown)
+{
+    for (auto it = unknown.constBegin(); it != unknown.constEnd(); ++it) {
+        const QJsonValue known = object.value(it.key());
+        if (known.isUndefined()) {
+            object.insert(it.key(), it.value());
+        } else if (known.isObject() && it.value().isObject()) {
+            QJsonObject inner = known.toObject();
+            mergeUnknown(inner, it.value().toObject());
+            object.insert(it.key(), inner);
+        }
+    }
+}
+
+QJsonObject withoutWill(QJsonObject unknown)
+{
+    QJsonObject connection = unknown.value(u"connection"_s).toObject();
+    connection.remove(u"will"_s);
+    unknown.insert(u"connection"_s, connection);
+    return unknown;
+}
+
 QJsonObject subscriptionToJson(const SavedSubscription &saved)
 {
     const mqtt::Subscription &subscription = saved.subscription;
@@ -304,12 +150,13 @@ QJsonObject subscriptionToJson(const SavedSubscription &saved)
         {u"retained"_s, QString(wordOf(RetainHandlings, subscription.retainHandling))}};
     if (!saved.alias.isEmpty())
         result.insert(u"alias"_s, saved.alias);
+    mergeUnknown(result, saved.unknown);
     return result;
 }
 
-void readSubscriptions(Reader &reader, std::vector<SavedSubscription> &target)
+void readSubscriptions(JsonReader &reader, std::vector<SavedSubscription> &target)
 {
-    reader.array("subscriptions"_L1, [&](Reader &entry) {
+    reader.array("subscriptions"_L1, [&](JsonReader &entry) {
         SavedSubscription saved;
         saved.subscription.retainAsPublished = true;
         entry.bytes("filter"_L1, saved.subscription.topicFilter);
@@ -321,6 +168,7 @@ void readSubscriptions(Reader &reader, std::vector<SavedSubscription> &target)
         entry.boolean("retainAsPublished"_L1, saved.subscription.retainAsPublished);
         entry.word("retained"_L1, RetainHandlings, saved.subscription.retainHandling);
         entry.text("alias"_L1, saved.alias);
+        saved.unknown = entry.takeRest();
         target.push_back(saved);
     });
 }
@@ -347,7 +195,7 @@ QJsonObject tlsToJson(const client::TlsOptions &tls)
     return result;
 }
 
-void readTls(Reader &reader, client::TlsOptions &tls)
+void readTls(JsonReader &reader, client::TlsOptions &tls)
 {
     reader.word("verification"_L1, Verifications, tls.verification);
     reader.word("minimumVersion"_L1, TlsVersions, tls.minimumVersion);
@@ -404,12 +252,12 @@ QJsonObject optionsToJson(const client::ConnectOptions &options)
     return result;
 }
 
-void readOptions(Reader &reader, client::ConnectOptions &options)
+void readOptions(JsonReader &reader, client::ConnectOptions &options)
 {
     reader.text("host"_L1, options.host);
     reader.integer("port"_L1, options.port, 1, 65535);
     reader.word("transport"_L1, Transports, options.transport);
-    reader.object("tls"_L1, [&](Reader &inner) { readTls(inner, options.tls); });
+    reader.object("tls"_L1, [&](JsonReader &inner) { readTls(inner, options.tls); });
     reader.word("version"_L1, Versions, options.version);
     reader.bytes("clientId"_L1, options.clientId);
     reader.bytes("userName"_L1, options.userName);
@@ -431,13 +279,13 @@ void readOptions(Reader &reader, client::ConnectOptions &options)
     reader.boolean("tcpNoDelay"_L1, options.tcpNoDelay);
     reader.text("bindAddress"_L1, options.bindAddress);
     reader.integer("queuedPublishes"_L1, options.limits.queuedPublishes, 0, 1'000'000);
-    reader.object("reconnect"_L1, [&](Reader &inner) {
+    reader.object("reconnect"_L1, [&](JsonReader &inner) {
         inner.boolean("enabled"_L1, options.reconnect.enabled);
         inner.milliseconds("firstMs"_L1, options.reconnect.first, 1, 3'600'000);
         inner.milliseconds("mostMs"_L1, options.reconnect.most, 1, 3'600'000);
     });
     readUserProperties(reader, options.userProperties);
-    reader.object("will"_L1, [&](Reader &inner) { options.will = readWill(inner); });
+    reader.object("will"_L1, [&](JsonReader &inner) { options.will = readWill(inner); });
     reader.bytes("birthPayload"_L1, options.birthPayload);
 }
 
@@ -448,14 +296,21 @@ QJsonObject toJson(const Profile &profile)
     QJsonArray subscriptions;
     for (const SavedSubscription &saved : profile.subscriptions)
         subscriptions.append(subscriptionToJson(saved));
-    return {{u"schema"_s, Schema},
-            {u"name"_s, profile.name},
-            {u"connection"_s, optionsToJson(profile.options)},
-            {u"subscriptions"_s, subscriptions},
-            {u"keepPassword"_s, QString(wordOf(Passwords, profile.keepPassword))},
-            {u"connectAtStart"_s, profile.connectAtStart},
-            {u"readOnly"_s, profile.readOnly},
-            {u"notes"_s, profile.notes}};
+    QJsonObject result{{u"schema"_s, Schema},
+                       {u"name"_s, profile.name},
+                       {u"connection"_s, optionsToJson(profile.options)},
+                       {u"subscriptions"_s, subscriptions},
+                       {u"keepPassword"_s, QString(wordOf(Passwords, profile.keepPassword))},
+                       {u"connectAtStart"_s, profile.connectAtStart},
+                       {u"readOnly"_s, profile.readOnly},
+                       {u"notes"_s, profile.notes}};
+    if (!profile.group.isEmpty())
+        result.insert(u"group"_s, profile.group);
+    if (profile.mark != ColorMark::None)
+        result.insert(u"mark"_s, QString(wordOf(Marks, profile.mark)));
+    // A will that was taken out does not come back as an empty one.
+    mergeUnknown(result, profile.options.will ? profile.unknown : withoutWill(profile.unknown));
+    return result;
 }
 
 mqtt::Result<Profile, ProfileError> profileFromJson(const QJsonObject &object)
@@ -467,9 +322,13 @@ mqtt::Result<Profile, ProfileError> profileFromJson(const QJsonObject &object)
         return error;
     }
     Profile profile;
-    Reader reader(object, QString());
+    JsonReader reader(object);
+    int schema = Schema;
+    reader.integer("schema"_L1, schema, Schema, Schema);
     reader.text("name"_L1, profile.name);
-    reader.object("connection"_L1, [&](Reader &inner) { readOptions(inner, profile.options); });
+    reader.text("group"_L1, profile.group);
+    reader.word("mark"_L1, Marks, profile.mark);
+    reader.object("connection"_L1, [&](JsonReader &inner) { readOptions(inner, profile.options); });
     readSubscriptions(reader, profile.subscriptions);
     reader.word("keepPassword"_L1, Passwords, profile.keepPassword);
     reader.boolean("connectAtStart"_L1, profile.connectAtStart);
@@ -482,6 +341,7 @@ mqtt::Result<Profile, ProfileError> profileFromJson(const QJsonObject &object)
         error.field = reader.badField();
         return error;
     }
+    profile.unknown = reader.rest();
     return profile;
 }
 

@@ -9,6 +9,8 @@ inline config::Profile sampleProfile()
     using namespace std::chrono_literals;
     config::Profile profile;
     profile.name = QStringLiteral("Plant A 仓库");
+    profile.group = QStringLiteral("Plants/欧洲");
+    profile.mark = config::ColorMark::Purple;
     client::ConnectOptions &options = profile.options;
     options.host = QStringLiteral("edge.plant-a.example");
     options.port = 8883;

@@ -71,6 +71,57 @@ private slots:
         QVERIFY(*read == expected);
     }
 
+    void unknownMembersComeBack()
+    {
+        QJsonObject object = toJson(sampleProfile());
+        const QJsonValue strange = QJsonArray{1, QJsonObject{{u"deep"_s, true}}};
+        for (const QString &at : {u"later"_s, u"connection.later"_s, u"connection.tls.later"_s,
+                                  u"connection.reconnect.later"_s, u"connection.will.later"_s})
+            object = with(object, at, strange);
+        QJsonArray subscriptions = object[u"subscriptions"_s].toArray();
+        subscriptions[0] = with(subscriptions.at(0).toObject(), u"later"_s, strange);
+        object[u"subscriptions"_s] = subscriptions;
+
+        auto read = profileFromJson(object);
+        QVERIFY(read);
+        QCOMPARE(toJson(*read), object);
+        // Also when something else has been changed in between …
+        read->name = u"Other"_s;
+        read->options.port = 1;
+        object[u"name"_s] = u"Other"_s;
+        object = with(object, u"connection.port"_s, 1);
+        QCOMPARE(toJson(*read), object);
+        // … but a will that was taken out does not come back because of them.
+        read->options.will.reset();
+        const auto again = profileFromJson(toJson(*read));
+        QVERIFY(again);
+        QVERIFY(!again->options.will);
+        QCOMPARE(toJson(*again)[u"later"_s], strange);
+        QCOMPARE(toJson(*again)[u"connection"_s][u"later"_s], strange);
+    }
+
+    // A pair has two halves; a third would be lost.
+    void unknownMembersWithoutAPlaceAreRefused()
+    {
+        const QJsonObject pair{{u"name"_s, u"a"_s}, {u"value"_s, u"b"_s}, {u"later"_s, 1}};
+        const auto read = profileFromJson(
+            with(toJson(sampleProfile()), u"connection.userProperties"_s, QJsonArray{pair}));
+        QVERIFY(!read);
+        QCOMPARE(read.error().field, u"connection.userProperties[0].later"_s);
+    }
+
+    void readOnlyOnesAnnounceNothing()
+    {
+        Profile profile = sampleProfile();
+        QVERIFY(profile.options.will);
+        profile.readOnly = true;
+        QVERIFY(!profile.connectOptions().will);
+        QVERIFY(!profile.connectOptions().birthPayload);
+        profile.readOnly = false;
+        QVERIFY(profile.connectOptions().will);
+        QVERIFY(profile.connectOptions().birthPayload);
+    }
+
     void impossibleValuesAreNamed_data()
     {
         QTest::addColumn<QString>("path");
@@ -108,6 +159,8 @@ private slots:
         row("connection.will.retain", u"yes"_s);
         row("connection.will.delaySeconds", -1);
         row("keepPassword", u"in plain text"_s);
+        row("group", 1);
+        row("mark", u"ultraviolet"_s);
         row("readOnly", u"true"_s);
         row("subscriptions", QJsonObject());
     }
