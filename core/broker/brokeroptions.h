@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "broker/tlsidentity.h"
 #include "mqtt/types.h"
 
 #include <QByteArray>
@@ -30,17 +31,34 @@ struct BrokerLimits {
     int clientIdLength = 1024;
     qint64 unsentBytes = 1024LL * 1024; // given to a slow client's socket; beyond it messages queue
     std::chrono::seconds longestSessionExpiry{7 * 24 * 3600}; // longer wishes get this
-    std::chrono::milliseconds connectTimeout{10'000}; // from the connection to CONNECT
+    int handshakes = 100; // of TLS and WebSocket under way, per listener; the others wait
+    std::chrono::milliseconds handshakeTimeout{10'000}; // for each of them
+    std::chrono::milliseconds connectTimeout{10'000}; // from then on to CONNECT
     std::chrono::milliseconds stallTimeout{60'000}; // a client that takes nothing is cut
 
     bool operator==(const BrokerLimits &) const = default;
 };
 
-// How the local broker is to be run: a value. config stores it without the password.
+// A way in besides plain TCP, at the same address.
+struct ListenerOptions {
+    bool enabled = false;
+    quint16 port = 0; // 0: any free one
+
+    bool operator==(const ListenerOptions &) const = default;
+};
+
+// How the local broker is to be run: a value. config stores it without the secrets.
 struct BrokerOptions {
     QString address = QStringLiteral("127.0.0.1"); // literal IPv4 or IPv6 address
-    quint16 port = 1883; // 0: any free one
-    bool otherPortIfTaken = true; // then a free one instead of a failure
+    bool plain = true; // MQTT over TCP
+    quint16 port = 1883; // of plain MQTT; 0: any free one
+    bool otherPortIfTaken = true; // then a free one for plain MQTT instead of a failure
+    ListenerOptions tls{};
+    ListenerOptions webSocket{};
+    ListenerOptions webSocketTls{};
+    TlsIdentity identity{}; // for the two with TLS
+    // Web pages of other computers may open a WebSocket to us.
+    bool anyOrigin = false;
     // Both empty: everybody may connect, which is refused beyond the loopback addresses.
     QByteArray userName{};
     QByteArray password{};

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "broker/handshakefailure.h"
 #include "mqtt/types.h"
 
 #include <QByteArray>
@@ -8,6 +9,7 @@
 #include <QString>
 
 #include <chrono>
+#include <optional>
 #include <vector>
 
 // What the broker says about itself: plain values, free to cross threads.
@@ -52,6 +54,8 @@ struct BrokerStatistics {
     qint64 queuedBytes = 0;
     quint64 droppedMessages = 0; // by the limits of a queue
     quint64 refusedConnections = 0; // over a limit, or with wrong credentials
+    quint64 failedHandshakes = 0; // of TLS or WebSocket
+    std::optional<HandshakeFailure> lastFailedHandshake{};
     TrafficStatistics traffic{};
     std::vector<ClientStatistics> clients{}; // connected ones first, by client id
 

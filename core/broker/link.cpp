@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "broker/link.h"
 
-#include <QAbstractSocket>
+#include <QSslSocket>
 
 #include <algorithm>
 #include <array>
@@ -19,14 +19,17 @@ constexpr qint64 mostPerRead = 256 * 1024; // then it is somebody else's turn
 constexpr qint64 leastPerRead = 2048;
 constexpr auto flushTime = 5s; // for our last packet to leave
 constexpr auto lingerTime = 2s; // for the peer to close after it
+constexpr auto shortLingerTime = 250ms; // the same where it cannot see that we are done
 
 // The peer sees the end of the stream behind our last packet, while what it still sends is taken;
 // closing at once would answer that with a reset, which may overtake the packet.
 bool endSending(QIODevice *device)
 {
 #ifdef Q_OS_UNIX
+    // TLS says goodbye inside the stream, and QSslSocket only while closing.
     const auto *socket = qobject_cast<QAbstractSocket *>(device);
-    return socket && ::shutdown(static_cast<int>(socket->socketDescriptor()), SHUT_WR) == 0;
+    return socket && !qobject_cast<QSslSocket *>(device)
+        && ::shutdown(static_cast<int>(socket->socketDescriptor()), SHUT_WR) == 0;
 #else
     Q_UNUSED(device)
     return false;
@@ -43,9 +46,18 @@ Link::Link(QIODevice *device, QObject *parent)
     m_linger.setSingleShot(true);
     connect(&m_linger, &QTimer::timeout, this, &Link::cutAndDelete);
     connect(m_device, &QIODevice::readyRead, this, &Link::readyRead);
-    connect(m_device, &QIODevice::bytesWritten, this, &Link::drained);
+    connectWritten(&Link::drained);
     connect(m_device, &QIODevice::readChannelFinished, this, &Link::reportEnd);
     connect(m_device, &QIODevice::aboutToClose, this, &Link::reportEnd);
+    if (const auto *socket = qobject_cast<QAbstractSocket *>(m_device))
+        connect(socket, &QAbstractSocket::disconnected, this, &Link::reportEnd);
+}
+
+void Link::connectWritten(void (Link::*slot)())
+{
+    connect(m_device, &QIODevice::bytesWritten, this, slot);
+    if (const auto *tls = qobject_cast<QSslSocket *>(m_device))
+        connect(tls, &QSslSocket::encryptedBytesWritten, this, slot);
 }
 
 Link::~Link()
@@ -102,7 +114,8 @@ void Link::write(Outbox &outbox)
 
 qint64 Link::bytesToWrite() const
 {
-    return m_device->bytesToWrite();
+    const auto *tls = qobject_cast<QSslSocket *>(m_device);
+    return m_device->bytesToWrite() + (tls ? tls->encryptedBytesToWrite() : 0);
 }
 
 void Link::reportEnd()
@@ -124,15 +137,18 @@ void Link::closeAndDelete()
     connect(m_device, &QIODevice::readChannelFinished, this, &Link::cutAndDelete);
     connect(m_device, &QIODevice::aboutToClose, this, &Link::cutAndDelete);
     QMetaObject::invokeMethod(this, &Link::readRubbish, Qt::QueuedConnection); // of a paused one
-    if (m_device->bytesToWrite() == 0) {
+    if (bytesToWrite() == 0) {
         finishClosing();
         return;
     }
-    connect(m_device, &QIODevice::bytesWritten, this, [this] {
-        if (m_device->bytesToWrite() == 0)
-            finishClosing();
-    });
+    connectWritten(&Link::closeIfSent);
     m_linger.start(flushTime);
+}
+
+void Link::closeIfSent()
+{
+    if (bytesToWrite() == 0)
+        finishClosing();
 }
 
 void Link::readRubbish()
@@ -144,12 +160,23 @@ void Link::readRubbish()
 
 void Link::finishClosing()
 {
-    m_linger.start(lingerTime);
-    if (!endSending(m_device)) {
-        disconnect(m_device, nullptr, this, nullptr);
-        m_device->close();
-        deleteLater();
+    if (std::exchange(m_finishing, true))
+        return;
+    if (endSending(m_device)) {
+        m_linger.start(lingerTime);
+        return;
     }
+    // The peer has read our last packet and closes, or soon sees that we do.
+    disconnect(&m_linger, nullptr, this, nullptr);
+    connect(&m_linger, &QTimer::timeout, this, &Link::closeNow);
+    m_linger.start(shortLingerTime);
+}
+
+void Link::closeNow()
+{
+    disconnect(m_device, nullptr, this, nullptr);
+    m_device->close();
+    deleteLater();
 }
 
 void Link::cutAndDelete()

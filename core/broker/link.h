@@ -36,16 +36,20 @@ signals:
     void ended(); // the peer has gone; comes later than the call that noticed it
 
 private:
+    void connectWritten(void (Link::*slot)());
     void readSoon();
     void reportEnd();
     void readRubbish();
+    void closeIfSent();
     void finishClosing();
+    void closeNow();
 
     QIODevice *const m_device; // a child
     mqtt::FrameReader m_reader;
     QTimer m_linger;
     bool m_paused = false;
     bool m_reading = false; // readSoon() is on its way
+    bool m_finishing = false; // all has been sent
     bool m_ended = false;
 };
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "broker/handshakefailure.h"
+
 #include <QObject>
 #include <QString>
 
@@ -20,6 +22,8 @@ public:
 signals:
     // The receiver owns the device from here on.
     void accepted(QIODevice *device, const QString &peerAddress);
+    // Somebody came and went without getting as far as MQTT.
+    void refused(const broker::HandshakeFailure &failure);
 };
 
 } // namespace broker

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "broker/localbroker.h"
 
+#include "broker/listenerfactory.h"
 #include "broker/localbrokerprivate.h"
 
 #include <algorithm>
@@ -72,6 +73,11 @@ std::optional<Endpoint> LocalBroker::endpoint() const
     return d->endpoint;
 }
 
+std::vector<ListenerState> LocalBroker::listeners() const
+{
+    return d->states;
+}
+
 BrokerStatistics LocalBroker::statistics() const
 {
     return d->statistics();
@@ -81,6 +87,8 @@ void LocalBroker::addListener(Listener *listener)
 {
     connect(listener, &Listener::accepted, this,
             [this](QIODevice *device, const QString &peer) { d->accept(device, peer); });
+    connect(listener, &Listener::refused, this,
+            [this](const HandshakeFailure &failure) { d->refused(failure); });
 }
 
 void LocalBroker::start(const BrokerOptions &options)
@@ -119,7 +127,6 @@ void LocalBroker::cutClient(const QByteArray &clientId)
 
 LocalBroker::Private::Private(LocalBroker *broker)
     : q(broker)
-    , m_listener(broker)
     , m_wakeTimer(broker)
     , m_statisticsTimer(broker)
 {
@@ -132,7 +139,6 @@ LocalBroker::Private::Private(LocalBroker *broker)
         }
     });
     connect(&m_statisticsTimer, &QTimer::timeout, q, [this] { tellStatistics(); });
-    q->addListener(&m_listener);
 }
 
 Instant LocalBroker::Private::now() const
@@ -140,7 +146,7 @@ Instant LocalBroker::Private::now() const
     return std::chrono::duration_cast<Instant>(std::chrono::steady_clock::now().time_since_epoch());
 }
 
-std::optional<StartFailure> LocalBroker::Private::listen(const BrokerOptions &wanted)
+std::optional<StartFailure> LocalBroker::Private::check(const BrokerOptions &wanted) const
 {
     const QHostAddress address(wanted.address);
     if (address.isNull())
@@ -148,27 +154,65 @@ std::optional<StartFailure> LocalBroker::Private::listen(const BrokerOptions &wa
     const bool isProtected = !wanted.userName.isEmpty() && !wanted.password.isEmpty();
     if (!address.isLoopback() && !isProtected)
         return StartFailure::AddressNeedsPassword;
-    if (!m_listener.listen(address, wanted.port)) {
-        const StartFailure failure = failureOf(m_listener.error());
-        const bool mayMove = wanted.otherPortIfTaken && wanted.port != 0
-            && (failure == StartFailure::PortInUse || failure == StartFailure::PortForbidden);
-        if (!mayMove || !m_listener.listen(address, 0))
-            return failure;
+    return std::nullopt;
+}
+
+std::optional<StartFailure> LocalBroker::Private::listen(const BrokerOptions &wanted)
+{
+    if (const auto failure = check(wanted))
+        return failure;
+    for (const ListenerKind kind : listenerKinds) {
+        if (wants(wanted, kind))
+            states.push_back(open(kind, wanted));
+    }
+    if (m_listeners.empty()) {
+        const auto tried = std::exchange(states, {});
+        return tried.empty() ? StartFailure::NothingToListenOn : *tried.front().failure;
     }
     options = wanted;
     engine = std::make_unique<Engine>(options);
-    endpoint = Endpoint{address.toString(), m_listener.port()};
+    endpoint = Endpoint{QHostAddress(wanted.address).toString(), m_listeners.front()->port()};
     m_told = {};
     m_toldAt = now();
+    m_failedHandshakes = 0;
+    m_lastFailedHandshake.reset();
     m_statisticsTimer.start(statisticsInterval);
     return std::nullopt;
+}
+
+ListenerState LocalBroker::Private::open(ListenerKind kind, const BrokerOptions &wanted)
+{
+    const quint16 port = portOf(wanted, kind);
+    auto listener = makeListener(kind, wanted);
+    if (!listener)
+        return {kind, port, StartFailure::CertificateUnusable};
+    listener->setParent(q); // so that it changes threads with us
+    const QHostAddress address(wanted.address);
+    if (!listener->listen(address, port)) {
+        const StartFailure failure = failureOf(listener->error());
+        const bool mayMove = kind == ListenerKind::Tcp && wanted.otherPortIfTaken && port != 0
+            && (failure == StartFailure::PortInUse || failure == StartFailure::PortForbidden);
+        if (!mayMove || !listener->listen(address, 0))
+            return {kind, port, failure};
+    }
+    q->addListener(listener.get());
+    const ListenerState state{kind, listener->port(), std::nullopt};
+    m_listeners.push_back(std::move(listener));
+    return state;
+}
+
+void LocalBroker::Private::refused(const HandshakeFailure &failure)
+{
+    ++m_failedHandshakes;
+    m_lastFailedHandshake = failure;
 }
 
 void LocalBroker::Private::stop()
 {
     if (!engine)
         return;
-    m_listener.close();
+    m_listeners.clear();
+    states.clear();
     m_wakeTimer.stop();
     m_statisticsTimer.stop();
     engine->shutDown(now());
@@ -300,13 +344,18 @@ void LocalBroker::Private::tellEvents()
 
 BrokerStatistics LocalBroker::Private::statistics() const
 {
-    return engine ? engine->statistics(now()) : BrokerStatistics();
+    if (!engine)
+        return {};
+    BrokerStatistics all = engine->statistics(now());
+    all.failedHandshakes = m_failedHandshakes;
+    all.lastFailedHandshake = m_lastFailedHandshake;
+    return all;
 }
 
 void LocalBroker::Private::tellStatistics()
 {
     const Instant at = now();
-    BrokerStatistics all = engine->statistics(at);
+    BrokerStatistics all = statistics();
     const double seconds = std::chrono::duration<double>(at - m_toldAt).count();
     addRates(all.traffic, m_told.traffic, seconds);
     QHash<QByteArray, const ClientStatistics *> before;

@@ -4,7 +4,7 @@
 #include "broker/engine.h"
 #include "broker/link.h"
 #include "broker/localbroker.h"
-#include "broker/tcplistener.h"
+#include "broker/socketlistener.h"
 
 #include <QPointer>
 #include <QTimer>
@@ -21,6 +21,7 @@ public:
     std::optional<StartFailure> listen(const BrokerOptions &wanted);
     void stop();
     void accept(QIODevice *device, const QString &peer);
+    void refused(const HandshakeFailure &failure);
     void flushSoon();
     Instant now() const;
     BrokerStatistics statistics() const;
@@ -29,9 +30,13 @@ public:
     BrokerOptions options;
     std::unique_ptr<Engine> engine; // while running
     std::optional<Endpoint> endpoint;
+    std::vector<ListenerState> states; // of the listeners that were asked for
 
 private:
     using Links = std::unordered_map<ConnectionId, Link *>;
+
+    std::optional<StartFailure> check(const BrokerOptions &wanted) const;
+    ListenerState open(ListenerKind kind, const BrokerOptions &wanted);
 
     void read(ConnectionId id);
     void drained(ConnectionId id);
@@ -42,13 +47,15 @@ private:
     void tellStatistics();
     void tellEvents();
 
-    TcpListener m_listener;
+    std::vector<std::unique_ptr<SocketListener>> m_listeners; // those that listen
     Links m_links;
     QTimer m_wakeTimer;
     QTimer m_statisticsTimer;
     std::optional<Instant> m_wakeAt;
     BrokerStatistics m_told;
     Instant m_toldAt{0};
+    quint64 m_failedHandshakes = 0;
+    std::optional<HandshakeFailure> m_lastFailedHandshake;
     bool m_flushing = false; // flush() is on its way
 };
 
