@@ -56,6 +56,17 @@ public:
                     tr("Close other programs and try again."),
                     {},
                     NextStep::None};
+        case CertificateUnusable:
+            return {tr("There is no certificate for TLS"),
+                    tr("It could not be made or read. Look into the folder of the profiles, or "
+                       "switch TLS off in the settings."),
+                    {},
+                    NextStep::None};
+        case NothingToListenOn:
+            return {tr("All listeners of the local broker are switched off"),
+                    tr("Switch one on in the settings."),
+                    {},
+                    NextStep::EditAddress};
         }
         return {};
     }
@@ -77,6 +88,10 @@ public:
             return tr("port not allowed");
         case OutOfResources:
             return tr("no resources");
+        case CertificateUnusable:
+            return tr("no certificate");
+        case NothingToListenOn:
+            return tr("no listeners");
         }
         return {};
     }
