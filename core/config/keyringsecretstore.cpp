@@ -42,6 +42,10 @@ QString keyOf(const QString &profileId, SecretKind kind)
         return profileId + "/authentication-data"_L1;
     case SecretKind::KeyPassphrase:
         return profileId + "/key-passphrase"_L1;
+    case SecretKind::ProxyPassword:
+        return profileId + "/proxy-password"_L1;
+    case SecretKind::Headers:
+        return profileId + "/headers"_L1;
     }
     return profileId + "/password"_L1;
 }

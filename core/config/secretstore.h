@@ -9,7 +9,13 @@
 
 namespace config {
 
-enum class SecretKind : quint8 { Password, AuthenticationData, KeyPassphrase };
+enum class SecretKind : quint8 {
+    Password,
+    AuthenticationData,
+    KeyPassphrase,
+    ProxyPassword,
+    Headers, // all secret ones of a connection together
+};
 
 enum class SecretStatus : quint8 {
     Ok,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "connections/connectiontest.h"
 
+#include "config/profilesecrets.h"
 #include "pipeline/connection.h"
 
 namespace ui {
@@ -34,15 +35,7 @@ void ConnectionTest::start(const client::ConnectOptions &options)
     if (!m_connection)
         return;
     const client::ConnectOptions tried = testOptions(options);
-    m_options = tried;
-    m_options.password.reset();
-    m_options.authenticationData.clear();
-    m_options.tls.keyPassphrase.reset();
-    m_options.proxy.password.reset();
-    for (client::HttpHeader &header : m_options.webSocket.headers) {
-        if (header.secret)
-            header.value.clear();
-    }
+    m_options = config::withoutSecrets(tried);
     m_steps.clear();
     m_connection->setOptions(tried);
     connect(m_connection.get(), &pipeline::Connection::stepTaken, this,

@@ -80,7 +80,7 @@ void ConnectionBanner::act(int index)
         if (row->saved)
             m_dialogs.mend(id, explainFailure(failure, row->connection->options()));
         else
-            m_dialogs.askPassword(id);
+            m_dialogs.askSecrets(id);
         break;
     case NoticeAction::EditConnection:
         m_dialogs.mend(id, explainFailure(failure, row->connection->options()));

@@ -3,7 +3,7 @@
 
 #include "config/settings.h"
 #include "connections/connectiondialog.h"
-#include "connections/passwordprompt.h"
+#include "connections/secretprompt.h"
 #include "connections/subscribedialog.h"
 #include "text/failuretext.h"
 
@@ -99,23 +99,27 @@ ConnectionDialog *ConnectionDialogs::open(const config::Profile &profile, bool i
     return dialog;
 }
 
-void ConnectionDialogs::askPassword(const QString &id)
+void ConnectionDialogs::askSecrets(const QString &id)
 {
     const Workspace::Row *row = m_workspace.find(id);
     if (!row)
         return;
-    auto *prompt = new PasswordPrompt(row->profile.name, row->profile.address(),
-                                      QString::fromUtf8(row->profile.options.userName), m_window);
+    const config::Profile &profile = row->profile;
+    std::vector<config::SecretField> fields = m_workspace.missingSecrets(id);
+    if (fields.empty()) // the password was there, but a wrong one
+        fields.emplace_back();
+    auto *prompt
+        = new SecretPrompt(profile.name, profile.address(), profile.options, fields, m_window);
     prompt->setAttribute(Qt::WA_DeleteOnClose);
     prompt->setWindowModality(Qt::WindowModal);
     if (row->connection && row->connection->state() == client::State::Failed)
-        prompt->setError(
-            explainFailure(row->connection->failure(), row->profile.options).sentence());
-    connect(prompt, &PasswordPrompt::entered, this,
-            [this, id](const QString &password, bool remember) {
-                m_workspace.providePassword(id, password.toUtf8(), false);
-                if (!remember)
-                    m_workspace.forgetPassword(id);
+        prompt->setError(explainFailure(row->connection->failure(), profile.options).sentence());
+    connect(prompt, &SecretPrompt::entered, this,
+            [this, id, fields](const QStringList &entered, bool remember) {
+                Workspace::Secrets secrets;
+                for (std::size_t i = 0; i < fields.size(); ++i)
+                    secrets.emplace_back(fields[i], entered.value(qsizetype(i)).toUtf8());
+                m_workspace.provideSecrets(id, secrets, remember);
             });
     prompt->open();
 }

@@ -29,7 +29,7 @@ public:
     // The broker named another server (0x9C, 0x9D): the connection with that address, to be
     // looked at before it is used. `serverReference` as the broker sent it, see MQTT 5 4.11.
     void connectThere(const QString &id, const QString &serverReference);
-    void askPassword(const QString &id);
+    void askSecrets(const QString &id);
     // For the shown connection; an empty filter proposes none.
     void subscribe(const QByteArray &topicFilter = {});
 

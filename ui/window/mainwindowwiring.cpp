@@ -186,7 +186,7 @@ void MainWindow::connectWorkspace()
 {
     connect(&m_workspace, &Workspace::rowsChanged, this, &MainWindow::rowsChanged);
     connect(&m_workspace, &Workspace::currentChanged, this, &MainWindow::currentChanged);
-    connect(&m_workspace, &Workspace::passwordRequired, m_dialogs, &ConnectionDialogs::askPassword);
+    connect(&m_workspace, &Workspace::secretsRequired, m_dialogs, &ConnectionDialogs::askSecrets);
     connect(&m_workspace, &Workspace::connectionOpened, this,
             [this](const QString &, pipeline::Connection *connection) {
                 m_history->watchGaps(connection);

@@ -14,6 +14,7 @@ namespace ui {
 Workspace::Workspace(const Services &services, QObject *parent)
     : QObject(parent)
     , m_services(services)
+    , m_secrets(services.secrets)
 {
     for (const config::Profile &profile : m_services.profiles.profiles())
         m_rows.push_back({profile, nullptr, true});
@@ -120,88 +121,64 @@ void Workspace::connectRow(const QString &id)
     ensureConnection(*target);
     setCurrent(id);
     target = row(id);
-    const config::Profile &profile = target->profile;
-    const bool inKeyring = target->saved && profile.keepPassword == config::KeepPassword::Keyring;
-    const bool lacksData = !profile.options.authenticationMethod.isEmpty()
-        && profile.options.authenticationData.isEmpty();
-    if (inKeyring && lacksData)
-        askForAuthenticationData(id);
+    // By then it may have been changed or removed.
+    const auto goOn = [this, id](const client::ConnectOptions &filled) {
+        if (Row *found = row(id)) {
+            adoptSecrets(*found, filled);
+            askOrStart(*found);
+        }
+    };
+    if (isInKeyring(*target))
+        m_secrets.fill(id, optionsOf(*target), this, goOn);
     else
-        askForPassphrase(id);
+        askOrStart(*target);
 }
 
-// Goes on with the password whatever the keyring says: a method may need no data.
-void Workspace::askForAuthenticationData(const QString &id)
+bool Workspace::isInKeyring(const Row &row)
 {
-    m_services.secrets.read(id, config::SecretKind::AuthenticationData, this,
-                            [this, id](const config::SecretResult &result) {
-                                if (Row *target = row(id))
-                                    target->profile.options.authenticationData = result.secret;
-                                askForPassphrase(id);
-                            });
+    return row.saved && row.profile.keepPassword == config::KeepPassword::Keyring;
 }
 
-// Of the client key. Goes on without one: not every key is protected, and the connection says so
-// if this one is.
-void Workspace::askForPassphrase(const QString &id)
+// With everything that is known.
+client::ConnectOptions Workspace::optionsOf(const Row &row) const
 {
-    const Row *target = find(id);
-    if (!target)
-        return;
-    const client::ConnectOptions &options = target->profile.options;
-    const bool lacks = client::isEncrypted(options.transport)
-        && !options.tls.certificateFile.isEmpty() && !options.tls.keyPassphrase;
-    if (!lacks || !target->saved || target->profile.keepPassword != config::KeepPassword::Keyring) {
-        askForPassword(id);
-        return;
-    }
-    m_services.secrets.read(id, config::SecretKind::KeyPassphrase, this,
-                            [this, id](const config::SecretResult &result) {
-                                Row *found = row(id);
-                                if (found && result.status == config::SecretStatus::Ok)
-                                    found->profile.options.tls.keyPassphrase = result.secret;
-                                askForPassword(id);
-                            });
+    client::ConnectOptions options = row.profile.connectOptions();
+    options.password = knownPassword(row.profile.id);
+    return options;
 }
 
-void Workspace::askForPassword(const QString &id)
+void Workspace::adoptSecrets(Row &row, const client::ConnectOptions &filled)
 {
-    Row *target = row(id);
-    if (!target)
-        return;
-    if (target->profile.options.userName.isEmpty() || m_passwords.contains(id)) {
-        start(*target);
-        return;
-    }
-    if (!target->saved || target->profile.keepPassword != config::KeepPassword::Keyring) {
-        emit passwordRequired(id);
-        return;
-    }
-    m_services.secrets.read(id, config::SecretKind::Password, this,
-                            [this, id](const config::SecretResult &result) {
-                                if (result.status == config::SecretStatus::Ok)
-                                    providePassword(id, result.secret, false);
-                                else
-                                    emit passwordRequired(id);
-                            });
+    if (filled.password)
+        m_passwords.insert(row.profile.id, *filled.password);
+    row.profile.options.authenticationData = filled.authenticationData;
+    row.profile.options.tls.keyPassphrase = filled.tls.keyPassphrase;
+    row.profile.options.proxy.password = filled.proxy.password;
+    row.profile.options.webSocket.headers = filled.webSocket.headers;
 }
 
-void Workspace::keepSecret(const QString &id, config::SecretKind kind, const QByteArray &secret)
+std::vector<config::SecretField> Workspace::missingSecrets(const QString &id) const
 {
-    m_services.secrets.write(id, kind, secret, this,
-                             [this, id](const config::SecretResult &result) {
-                                 if (result.status != config::SecretStatus::Ok)
-                                     emit keyringProblem(id);
-                             });
+    const Row *wanted = find(id);
+    if (!wanted)
+        return {};
+    std::vector<config::SecretField> missing = config::missingSecrets(optionsOf(*wanted));
+    if (m_passwords.contains(id)) // even the one that says: without
+        std::erase(missing, config::SecretField{});
+    return missing;
+}
+
+void Workspace::askOrStart(Row &row)
+{
+    if (missingSecrets(row.profile.id).empty())
+        start(row);
+    else
+        emit secretsRequired(row.profile.id);
 }
 
 void Workspace::start(Row &row)
 {
-    client::ConnectOptions options = row.profile.connectOptions();
-    const auto password = m_passwords.constFind(row.profile.id);
-    if (password != m_passwords.constEnd() && !password->isNull())
-        options.password = *password;
-    row.connection->setOptions(options);
+    row.connection->setOptions(optionsOf(row));
     row.connection->connectToBroker();
 }
 
@@ -269,21 +246,31 @@ void Workspace::disconnectRow(const QString &id, bool sendWill)
         target->connection->disconnectFromBroker(sendWill);
 }
 
-void Workspace::providePassword(const QString &id, const QByteArray &password, bool keep)
+void Workspace::provideSecrets(const QString &id, const Secrets &secrets, bool remember)
 {
     Row *target = row(id);
     if (!target)
         return;
-    m_passwords.insert(id, password);
-    if (keep && target->saved)
-        keepSecret(id, config::SecretKind::Password, password);
+    const config::Profile before = target->profile;
+    for (const auto &[field, secret] : secrets) {
+        if (field.kind == config::SecretKind::Password)
+            m_passwords.insert(id, secret);
+        else
+            config::setSecret(target->profile.options, field, secret);
+    }
     ensureConnection(*target);
     start(*row(id));
+    if (remember)
+        return;
+    m_passwords.remove(id);
+    row(id)->profile = before;
 }
 
-void Workspace::forgetPassword(const QString &id)
+void Workspace::forgetSecrets(const QString &id)
 {
     m_passwords.remove(id);
+    if (Row *target = row(id))
+        target->profile.options = config::withoutSecrets(target->profile.options);
 }
 
 void Workspace::rememberSubscription(const QString &id, const mqtt::Subscription &subscription)
@@ -357,21 +344,12 @@ QString Workspace::save(const config::Profile &profile, const std::optional<QByt
     } else {
         m_rows.push_back({saved, nullptr, true});
     }
-    const bool inKeyring = saved.keepPassword == config::KeepPassword::Keyring;
-    if (password) {
+    if (password)
         m_passwords.insert(saved.id, *password);
-        if (inKeyring)
-            keepSecret(saved.id, config::SecretKind::Password, *password);
-    }
-    if (inKeyring && !saved.options.authenticationData.isEmpty())
-        keepSecret(saved.id, config::SecretKind::AuthenticationData,
-                   saved.options.authenticationData);
-    if (const auto &passphrase = saved.options.tls.keyPassphrase; inKeyring && passphrase) {
-        if (!passphrase->isEmpty())
-            keepSecret(saved.id, config::SecretKind::KeyPassphrase, *passphrase);
-        else
-            m_services.secrets.remove(saved.id, config::SecretKind::KeyPassphrase, this,
-                                      [](const config::SecretResult &) {});
+    if (saved.keepPassword == config::KeepPassword::Keyring) {
+        client::ConnectOptions options = saved.options;
+        options.password = password;
+        m_secrets.keep(saved.id, options, this, [this, id = saved.id] { emit keyringProblem(id); });
     }
     emit rowsChanged();
     if (saved.id == m_currentId)
@@ -403,10 +381,7 @@ void Workspace::remove(const QString &id)
             emit profileProblem(*error);
             return;
         }
-        for (const auto kind :
-             {config::SecretKind::Password, config::SecretKind::AuthenticationData,
-              config::SecretKind::KeyPassphrase})
-            m_services.secrets.remove(id, kind, this, [](const config::SecretResult &) {});
+        m_secrets.remove(id, this);
     }
     m_passwords.remove(id);
     if (QMap<QString, QByteArray> muted = m_services.settings.values().mutedBranches;

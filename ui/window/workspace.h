@@ -2,6 +2,7 @@
 #pragma once
 
 #include "config/profile.h"
+#include "config/profilesecrets.h"
 #include "config/profilestore.h"
 #include "config/secretstore.h"
 #include "pipeline/connection.h"
@@ -54,7 +55,7 @@ public:
     void setCurrent(const QString &id);
     // Shows it, and connects it the first time.
     void open(const QString &id);
-    // Makes it the shown one, asks for a password if it needs one, and connects.
+    // Makes it the shown one, asks for the secrets that it needs, and connects.
     void connectRow(const QString &id);
     // Adds a row that is not saved, with the given subscriptions (none: "#"), and connects it.
     // Returns its id; empty when the address cannot be used.
@@ -67,11 +68,13 @@ public:
                         bool running);
     static QString localBrokerId();
     void disconnectRow(const QString &id, bool sendWill = false);
-    // The answer to passwordRequired. `keep`: also in the system keyring.
-    void providePassword(const QString &id, const QByteArray &password, bool keep);
-
-    // The next connect asks again.
-    void forgetPassword(const QString &id);
+    // What has to be known to connect and is not.
+    std::vector<config::SecretField> missingSecrets(const QString &id) const;
+    using Secrets = std::vector<std::pair<config::SecretField, QByteArray>>;
+    // The answer to secretsRequired: connects. `remember`: the next connect of this run does not
+    // ask again.
+    void provideSecrets(const QString &id, const Secrets &secrets, bool remember);
+    void forgetSecrets(const QString &id); // the next connect asks again
     // Adds it to the saved connection, or replaces the one with the same filter.
     void rememberSubscription(const QString &id, const mqtt::Subscription &subscription);
     // Remembers another protocol version, and connects with it.
@@ -93,7 +96,7 @@ signals:
     void currentChanged();
     // A row got its connection; emitted before it starts to connect.
     void connectionOpened(const QString &id, pipeline::Connection *connection);
-    void passwordRequired(const QString &id);
+    void secretsRequired(const QString &id);
     void localBrokerRequired();
     void profileProblem(const config::ProfileError &error);
     void keyringProblem(const QString &id); // the password is kept for this run only
@@ -103,15 +106,16 @@ private:
     void ensureConnection(Row &row);
     void rememberMuted(const Row &row); // now and with every change
     void start(Row &row);
-    void askForAuthenticationData(const QString &id);
-    void askForPassphrase(const QString &id);
-    void askForPassword(const QString &id);
-    void keepSecret(const QString &id, config::SecretKind kind, const QByteArray &secret);
+    static bool isInKeyring(const Row &row);
+    client::ConnectOptions optionsOf(const Row &row) const;
+    void adoptSecrets(Row &row, const client::ConnectOptions &filled);
+    void askOrStart(Row &row);
     void change(const config::Profile &profile);
     void applySettings();
     void shareHistory();
 
     Services m_services;
+    config::ProfileSecrets m_secrets;
     std::vector<Row> m_rows;
     QString m_currentId;
     int m_adHocCount = 0;

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "connections/connectiondialog.h"
-#include "connections/passwordprompt.h"
+#include "connections/secretprompt.h"
 #include "connections/teststrip.h"
 #include "pipeline/connection.h"
 #include "ui/connections/tinybroker.h"
@@ -163,8 +163,10 @@ void tst_ConnectionTest::canBeStopped()
 
 void tst_ConnectionTest::passwordPrompt()
 {
-    ui::PasswordPrompt prompt(u"Home"_s, u"mqtt://broker:1883"_s, u"anna"_s);
-    QSignalSpy entered(&prompt, &ui::PasswordPrompt::entered);
+    client::ConnectOptions options;
+    options.userName = "anna";
+    ui::SecretPrompt prompt(u"Home"_s, u"mqtt://broker:1883"_s, options, {config::SecretField{}});
+    QSignalSpy entered(&prompt, &ui::SecretPrompt::entered);
     prompt.show();
     prompt.setError(u"User name or password is wrong"_s);
     auto *field = prompt.findChild<QLineEdit *>(u"promptPassword"_s);
@@ -174,7 +176,7 @@ void tst_ConnectionTest::passwordPrompt()
     QTest::keyClick(remember, Qt::Key_Space);
     QTest::keyClick(field, Qt::Key_Return);
     QCOMPARE(entered.size(), 1);
-    QCOMPARE(entered[0][0].toString(), u"secret"_s);
+    QCOMPARE(entered[0][0].toStringList(), QStringList{u"secret"_s});
     QCOMPARE(entered[0][1].toBool(), false);
     QVERIFY(field->text().isEmpty());
     QVERIFY(!prompt.isVisible());

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "connections/certificatedialog.h"
 #include "connections/connectiondialog.h"
-#include "connections/passwordprompt.h"
+#include "connections/secretprompt.h"
 #include "connections/subscribedialog.h"
 #include "connections/teststrip.h"
 #include "pipeline/connection.h"
@@ -243,7 +243,9 @@ void tst_DialogShots::passwordPrompt_data()
 void tst_DialogShots::passwordPrompt()
 {
     apply();
-    ui::PasswordPrompt prompt(u"Home"_s, u"mqtt://10.0.4.2:1883"_s, u"anna"_s);
+    ui::SecretPrompt prompt(
+        u"Home"_s, u"mqtt://10.0.4.2:1883"_s, sample().options,
+        {{config::SecretKind::Password, {}}, {config::SecretKind::Headers, "X-Api-Key"}});
     prompt.setError(u"User name or password is wrong"_s);
     prompt.show();
     QTest::qWait(0);

@@ -287,7 +287,7 @@ void LiveWindowTest::wrongPassword()
     WindowFixture fixture;
     fixture.show();
     const QString id = fixture.save(u"Home"_s, broker.port(), "anna");
-    fixture.workspace->providePassword(id, "lion", false);
+    fixture.workspace->provideSecrets(id, {{{}, "lion"}}, true);
     fixture.workspace->setCurrent(id);
     auto *banner = fixture.find<QWidget>("connectionBanner");
     QTRY_VERIFY_WITH_TIMEOUT(banner->isVisible(), Patience);
@@ -324,7 +324,7 @@ void LiveWindowTest::deniedPublish()
     fixture.show();
     const QString id = fixture.save(u"Home"_s, broker.port(), "anna");
     fixture.workspace->setCurrent(id);
-    fixture.workspace->providePassword(id, "tiger", false);
+    fixture.workspace->provideSecrets(id, {{{}, "tiger"}}, true);
     QTRY_VERIFY_WITH_TIMEOUT(isConnected(fixture), Patience);
     fillPublish(fixture, u"home/lamp"_s, u"on"_s);
     QTest::keyClick(fixture.find<QWidget>("publishPayload"), Qt::Key_Return, Qt::ControlModifier);

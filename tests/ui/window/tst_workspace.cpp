@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "support/certificates.h"
 #include "support/scriptedpeer.h"
 #include "windowfixture.h"
 
+#include <QCheckBox>
+#include <QLineEdit>
 #include <QSignalSpy>
 
 using namespace Qt::Literals::StringLiterals;
@@ -21,6 +24,7 @@ private slots:
     void keyringAnswersBeforeTheUser();
     void authenticationDataIsKeptInTheKeyring();
     void passphraseIsKeptInTheKeyring();
+    void passphraseIsAskedForWithoutAKeyring();
     void generatedIdIsUsedAtOnce();
     void olderVersionIsUsedAtOnce();
     void rememberedSubscriptionReplaces();
@@ -162,18 +166,18 @@ void WorkspaceTest::asksForAPasswordOnce()
     peer.acceptClient().then([&peer] { peer.hangUp(); });
     WindowFixture fixture;
     const QString id = fixture.save(u"Home"_s, peer.port(), "anna");
-    QSignalSpy asked(fixture.workspace.get(), &ui::Workspace::passwordRequired);
+    QSignalSpy asked(fixture.workspace.get(), &ui::Workspace::secretsRequired);
     fixture.workspace->connectRow(id);
     QCOMPARE(asked.size(), 1);
     QCOMPARE(fixture.workspace->currentConnection()->state(), client::State::Disconnected);
-    fixture.workspace->providePassword(id, "tiger", false);
+    fixture.workspace->provideSecrets(id, {{{}, "tiger"}}, true);
     QTRY_VERIFY2(peer.connections() > 0 && !peer.received().empty(), peer.report());
     QCOMPARE(connectOf(peer).password, QByteArray("tiger"));
     fixture.workspace->disconnectRow(id);
     fixture.workspace->connectRow(id);
     QCOMPARE(asked.size(), 1);
     fixture.workspace->disconnectRow(id);
-    fixture.workspace->forgetPassword(id);
+    fixture.workspace->forgetSecrets(id);
     fixture.workspace->connectRow(id);
     QCOMPARE(asked.size(), 2);
 }
@@ -190,8 +194,8 @@ void WorkspaceTest::keyringAnswersBeforeTheUser()
     profile.options.userName = "anna";
     profile.keepPassword = config::KeepPassword::Keyring;
     const QString id = fixture.workspace->save(profile, QByteArray("tiger"));
-    fixture.workspace->forgetPassword(id); // as after a restart
-    QSignalSpy asked(fixture.workspace.get(), &ui::Workspace::passwordRequired);
+    fixture.workspace->forgetSecrets(id); // as after a restart
+    QSignalSpy asked(fixture.workspace.get(), &ui::Workspace::secretsRequired);
     fixture.workspace->connectRow(id);
     QTRY_COMPARE(fixture.workspace->currentConnection()->state(), client::State::Connected);
     QCOMPARE(asked.size(), 0);
@@ -261,6 +265,48 @@ void WorkspaceTest::passphraseIsKeptInTheKeyring()
     fixture.secrets.read(id, config::SecretKind::KeyPassphrase, this,
                          [&left](const config::SecretResult &result) { left = result; });
     QTRY_COMPARE(left.status, config::SecretStatus::NotFound);
+}
+
+// Asked before anything is sent; not remembered when the user does not want it.
+void WorkspaceTest::passphraseIsAskedForWithoutAKeyring()
+{
+    Certificates certificates;
+    if (!certificates.isUsable())
+        QSKIP("needs openssl");
+    QVERIFY(certificates.make({.name = u"client"_s}));
+    QVERIFY(certificates.openssl({u"pkcs8"_s, u"-topk8"_s, u"-in"_s, u"client.key"_s, u"-out"_s,
+                                  u"locked.key"_s, u"-passout"_s, u"pass:tiger"_s}));
+    WindowFixture fixture;
+    config::Profile profile = config::newProfile();
+    profile.name = u"Home"_s;
+    profile.options.host = u"127.0.0.1"_s;
+    profile.options.port = 1;
+    profile.options.transport = client::TransportKind::Tls;
+    profile.options.userName = "anna";
+    profile.options.tls.certificateFile = certificates.path(u"client.pem"_s);
+    profile.options.tls.keyFile = certificates.path(u"locked.key"_s);
+    const QString id = fixture.workspace->save(profile, std::nullopt);
+    fixture.show();
+    for (const bool remember : {false, true}) {
+        fixture.workspace->connectRow(id);
+        QTRY_VERIFY(fixture.dialog());
+        QDialog *prompt = fixture.dialog();
+        auto *passphrase = prompt->findChild<QLineEdit *>(u"promptPassword"_s);
+        auto *password = prompt->findChild<QLineEdit *>(u"promptPassword2"_s);
+        QVERIFY(passphrase && password);
+        QTest::keyClicks(passphrase, u"tiger"_s);
+        QTest::keyClicks(password, u"lion"_s);
+        prompt->findChild<QCheckBox *>(u"promptRemember"_s)->setChecked(remember);
+        QTest::keyClick(password, Qt::Key_Return);
+        QTRY_VERIFY(!fixture.dialog());
+        pipeline::Connection *connection = fixture.workspace->currentConnection();
+        QCOMPARE(connection->options().tls.keyPassphrase, std::optional<QByteArray>("tiger"));
+        QCOMPARE(connection->options().password, std::optional<QByteArray>("lion"));
+        fixture.workspace->disconnectRow(id);
+    }
+    fixture.workspace->connectRow(id);
+    QVERIFY(!fixture.dialog());
+    QVERIFY(!everythingIn(fixture.folder.path()).contains("tiger"));
 }
 
 void WorkspaceTest::generatedIdIsUsedAtOnce()
