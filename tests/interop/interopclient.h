@@ -5,6 +5,11 @@
 
 #include <QTest>
 
+// Milliseconds: for a busy machine, nobody waits that long.
+constexpr int InteropPatience = 30'000;
+#define WAIT_COMPARE(actual, expected) QTRY_COMPARE_WITH_TIMEOUT(actual, expected, InteropPatience)
+#define WAIT_VERIFY(condition) QTRY_VERIFY_WITH_TIMEOUT(condition, InteropPatience)
+
 // A client for one of the tests with a real broker: reconnects within milliseconds.
 struct InteropClient {
     client::Client client;
@@ -14,13 +19,18 @@ struct InteropClient {
 
     InteropClient(quint16 port, const QByteArray &id,
                   client::VersionChoice version = client::VersionChoice::Mqtt5)
+        : InteropClient({.host = QStringLiteral("127.0.0.1"), .port = port}, id, version)
+    {
+    }
+    InteropClient(const client::ConnectOptions &broker, const QByteArray &id,
+                  client::VersionChoice version)
+        : options(broker)
     {
         using namespace std::chrono_literals;
-        options.host = QStringLiteral("127.0.0.1");
-        options.port = port;
         options.clientId = id;
         options.version = version;
         options.reconnect = {.enabled = true, .first = 1ms, .most = 5ms, .quickLosses = 0};
+        options.connectTimeout = 20s;
         options.limits.queuedPublishes = 100'000;
     }
     // Keeps its session at the broker between connections.
@@ -39,7 +49,8 @@ struct InteropClient {
     {
         const auto wanted = log.subscriptions.size() + options.subscriptions.size();
         client.connectToBroker(options);
-        return QTest::qWaitFor([&] { return isConnected() && log.subscriptions.size() >= wanted; });
+        return QTest::qWaitFor([&] { return isConnected() && log.subscriptions.size() >= wanted; },
+                               InteropPatience);
     }
     bool isConnected() const { return client.state() == client::State::Connected; }
     void disconnect()

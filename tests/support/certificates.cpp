@@ -24,6 +24,20 @@ bool Certificates::openssl(const QStringList &arguments) const
     return true;
 }
 
+QString Certificates::joined(const QString &name) const
+{
+    QFile all(path(name + u".both"_s));
+    if (!all.open(QIODevice::WriteOnly))
+        return {};
+    for (const auto &ending : {u".pem"_s, u".key"_s}) {
+        QFile file(path(name + ending));
+        if (!file.open(QIODevice::ReadOnly))
+            return {};
+        all.write(file.readAll());
+    }
+    return all.fileName();
+}
+
 QStringList Certificates::newKey(const QString &name, const QString &kind) const
 {
     QStringList arguments{u"-nodes"_s, u"-keyout"_s, name + u".key"_s};

@@ -24,6 +24,8 @@ public:
     bool make(const Wish &wish);
     bool makeAuthority(const QString &name);
     bool openssl(const QStringList &arguments) const; // in the directory
+    // NAME.pem and NAME.key in one file, for servers that want it so.
+    QString joined(const QString &name) const;
     QString path(const QString &file) const { return m_directory.filePath(file); }
 
 private:
