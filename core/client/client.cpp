@@ -64,6 +64,7 @@ void Client::connectToBroker(const ConnectOptions &options)
     const bool sameSession = identity(options) == identity(d->options);
     d->options = options;
     d->schedule.start(options.reconnect);
+    d->failure = {}; // the user starts anew
     const auto error = d->session.configure(sessionOptions(options), sameSession);
     d->perform();
     if (error) {

@@ -364,7 +364,7 @@ void Client::Private::fail(FailureInfo why)
         enter(State::Failed, why);
         return;
     }
-    const RetryPlan plan = schedule.next();
+    const RetryPlan plan = schedule.next(demandsPatience(why));
     retryTimer.start(plan.delay);
     const QPointer<Client> guard(q);
     enter(State::Waiting, why);

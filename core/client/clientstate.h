@@ -64,6 +64,7 @@ struct FailureInfo {
     std::optional<ProxyProblem> proxyProblem{};
     std::optional<WebSocketFacts> webSocket{};
     std::optional<ConnectStep> step{}; // the one that could not be done, before connecting
+    mqtt::ProtocolVersion version = mqtt::ProtocolVersion::Mqtt5; // in whose words reasonCode came
 
     bool operator==(const FailureInfo &) const = default;
 };

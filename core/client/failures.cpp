@@ -119,6 +119,7 @@ FailureInfo failureFor(const mqtt::SessionClosed &closed, const ConnectionTrace 
     failure.reasonString = closed.reasonString;
     failure.serverReference = closed.serverReference;
     failure.error = closed.error;
+    failure.version = closed.version;
     noteFacts(failure, trace);
     failure.retryPointless = isRetryPointless(failure);
     return failure;
@@ -170,6 +171,16 @@ bool isRetryPointless(const FailureInfo &failure)
         return false;
     }
     return false;
+}
+
+bool demandsPatience(const FailureInfo &failure)
+{
+    const bool isBrokersWord
+        = failure.kind == Failure::ConnackRefused || failure.kind == Failure::ServerDisconnect;
+    return isBrokersWord
+        && (failure.reasonCode == ReasonCode::ConnectionRateExceeded
+            || failure.reasonCode == ReasonCode::QuotaExceeded
+            || failure.reasonCode == ReasonCode::MessageRateTooHigh);
 }
 
 } // namespace client

@@ -34,5 +34,7 @@ FailureInfo failureBefore(const ConnectionTrace &trace);
 // that both reconnect would throw each other out for ever (0x8E). A referral to another server is
 // the user's decision (0x9C, 0x9D).
 bool isRetryPointless(const FailureInfo &failure);
+// The broker has asked us not to come so often: the next attempt waits as long as any does.
+bool demandsPatience(const FailureInfo &failure);
 
 } // namespace client

@@ -51,12 +51,13 @@ bool ReconnectSchedule::looksTakenOver() const
     return m_policy.quickLosses > 0 && m_quickLosses >= m_policy.quickLosses;
 }
 
-RetryPlan ReconnectSchedule::next()
+RetryPlan ReconnectSchedule::next(bool patient)
 {
     ++m_attempts;
     const double first = double(std::max<qint64>(m_policy.first.count(), 1));
     const double most = std::max(double(m_policy.most.count()), first);
-    const double base = std::min(std::ldexp(first, std::min(m_attempts - 1, 60)), most);
+    const double base
+        = patient ? most : std::min(std::ldexp(first, std::min(m_attempts - 1, 60)), most);
     const double factor = 1 - jitter + 2 * jitter * m_random.generateDouble();
     return {m_attempts, std::chrono::milliseconds(std::llround(base * factor))};
 }

@@ -27,7 +27,8 @@ public:
     void lost(Instant now, bool closedByPeer);
     // As many short connections in a row as the policy allows.
     bool looksTakenOver() const;
-    RetryPlan next();
+    // `patient`: as long as any, however many attempts there were.
+    RetryPlan next(bool patient = false);
 
 private:
     ReconnectPolicy m_policy;

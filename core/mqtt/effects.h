@@ -46,6 +46,7 @@ struct SessionClosed {
     QByteArray reasonString{};
     QByteArray serverReference{};
     std::optional<Error> error{};
+    ProtocolVersion version = ProtocolVersion::Mqtt5; // in whose words reasonCode came
     bool operator==(const SessionClosed &) const = default;
 };
 

@@ -103,7 +103,8 @@ private:
     bool canFallBack() const;
     void receiveFirst(QByteArrayView frame);
     void connackReceived(const ConnackPacket &packet);
-    void refused(CloseCause cause, ReasonCode reasonCode, const Properties &properties);
+    void refused(CloseCause cause, ReasonCode reasonCode, const Properties &properties,
+                 ProtocolVersion version);
     void accepted(const ConnackPacket &packet);
     void authReceived(const AuthPacket &packet);
     void disconnectReceived(const DisconnectPacket &packet);

@@ -32,7 +32,8 @@ void Session::receiveFirst(QByteArrayView frame)
         }
         const ReasonCode code = std::get<ConnackPacket>(*packet).reasonCode;
         refused(CloseCause::ConnackRefused,
-                isError(code) ? code : ReasonCode::UnsupportedProtocolVersion, {});
+                isError(code) ? code : ReasonCode::UnsupportedProtocolVersion, {},
+                ProtocolVersion::Mqtt311);
         return;
     }
     receiveFrame(frame);
@@ -45,7 +46,7 @@ void Session::connackReceived(const ConnackPacket &packet)
         return;
     }
     if (isError(packet.reasonCode)) {
-        refused(CloseCause::ConnackRefused, packet.reasonCode, packet.properties);
+        refused(CloseCause::ConnackRefused, packet.reasonCode, packet.properties, m_version);
         return;
     }
     const ConnectPacket &asked = m_options.connect;
@@ -66,12 +67,14 @@ void Session::connackReceived(const ConnackPacket &packet)
     accepted(packet);
 }
 
-void Session::refused(CloseCause cause, ReasonCode reasonCode, const Properties &properties)
+void Session::refused(CloseCause cause, ReasonCode reasonCode, const Properties &properties,
+                      ProtocolVersion version)
 {
     SessionClosed closed{.cause = cause,
                          .reasonCode = reasonCode,
                          .reasonString = properties.reasonString.value_or(QByteArray()),
-                         .serverReference = properties.serverReference.value_or(QByteArray())};
+                         .serverReference = properties.serverReference.value_or(QByteArray()),
+                         .version = version};
     if (m_phase == Phase::AwaitingConnack && reasonCode == ReasonCode::UnsupportedProtocolVersion
         && isMqtt5() && m_options.fallBackTo311) {
         m_version = ProtocolVersion::Mqtt311;
@@ -180,7 +183,7 @@ void Session::disconnectReceived(const DisconnectPacket &packet)
              "DISCONNECT that a server may not send");
         return;
     }
-    refused(CloseCause::ServerDisconnect, packet.reasonCode, packet.properties);
+    refused(CloseCause::ServerDisconnect, packet.reasonCode, packet.properties, m_version);
 }
 
 } // namespace mqtt

@@ -95,6 +95,11 @@ qint64 Connection::stateSinceMs() const
     return d->stateSinceMs;
 }
 
+qint64 Connection::lostAtMs() const
+{
+    return d->lostAtMs;
+}
+
 std::optional<client::BrokerInfo> Connection::broker() const
 {
     return d->broker;

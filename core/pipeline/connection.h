@@ -49,6 +49,8 @@ public:
     std::optional<client::RetryPlan> retryPlan() const; // while state() is Waiting
     qint64 retryAtMs() const; // epoch ms of the next attempt, 0 if none
     qint64 stateSinceMs() const; // epoch ms of the last change of state
+    // Epoch ms at which a connection that was up broke; until it is back or given up. 0: it did not.
+    qint64 lostAtMs() const;
     std::optional<client::BrokerInfo>
     broker() const; // while connected, and afterwards the last one
     // While TLS is spoken, and afterwards what was known last; nothing without TLS.
@@ -93,7 +95,7 @@ signals:
     void subscriptionsChanged();
     void subscriptionAnswered(const pipeline::SubscriptionState &state);
     void unsubscribed(const QByteArray &topicFilter, mqtt::ReasonCode reasonCode);
-    void publishOutcome(const client::PublishOutcome &outcome);
+    void publishOutcome(const client::PublishOutcome &outcome, const QByteArray &topic);
     void queueChanged();
     void pausedChanged(bool paused);
     void authReceived(mqtt::ReasonCode reasonCode, const QByteArray &method,

@@ -155,6 +155,10 @@ void Connection::Private::stateChanged(State newState, const client::FailureInfo
     const bool wasConnected = state == State::Connected;
     if (state != newState)
         stateSinceMs = nowMs();
+    if (newState == State::Disconnected)
+        lostAtMs = 0;
+    else if (wasConnected)
+        lostAtMs = stateSinceMs;
     state = newState;
     failure = newFailure;
     if (state == State::Connecting)
@@ -192,6 +196,7 @@ void Connection::Private::connected(const client::BrokerInfo &info)
     subscriptions.connected(info.connack.sessionPresent);
     emit q->stateChanged();
     emit q->subscriptionsChanged();
+    lostAtMs = 0;
 }
 
 void Connection::Private::publishOutcome(const client::PublishOutcome &outcome)
@@ -207,7 +212,7 @@ void Connection::Private::publishOutcome(const client::PublishOutcome &outcome)
         log.setDelivery(change->id, change->delivery);
     if (change && change->queueChanged)
         emit q->queueChanged();
-    emit q->publishOutcome(outcome);
+    emit q->publishOutcome(outcome, change ? change->topic : QByteArray());
 }
 
 void Connection::Private::subscriptionResults(

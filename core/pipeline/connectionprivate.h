@@ -57,6 +57,7 @@ public:
     std::optional<client::TlsFacts> tls;
     qint64 retryAtMs = 0;
     qint64 stateSinceMs = 0;
+    qint64 lostAtMs = 0;
     bool answering = true;
     qint64 silentSinceMs = 0;
     bool paused = false;

@@ -150,6 +150,7 @@ std::optional<OwnPublishes::Change> OwnPublishes::outcome(const client::PublishO
     }
     publish.delivery = deliveryOf(stage);
     Change change;
+    change.topic = publish.topic;
     change.id = publish.id;
     change.delivery = publish.delivery;
     const bool isQueued = stage == PublishStage::Queued;

@@ -42,6 +42,7 @@ public:
     void forgetEntries();
 
     struct Change {
+        QByteArray topic;
         store::MessageId id = store::MessageId::None; // of its entry; None when there is none yet
         store::Delivery delivery = store::Delivery::Queued;
         bool queueChanged = false;
