@@ -193,6 +193,13 @@ void ConnectionDialog::pointAt(const Explanation &explanation)
         showPage(Page::General);
         m_general->pointAtAddress(explanation.what);
         break;
+    case NextStep::DisableAliases:
+        showPage(Page::Mqtt5);
+        break;
+    case NextStep::SwitchOff:
+    case NextStep::ReduceSize:
+        showPage(Page::SessionAndWill); // all that a CONNECT can have too much of
+        break;
     case NextStep::EditConnection:
         showPage(Page::General);
         break;

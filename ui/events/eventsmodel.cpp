@@ -5,6 +5,8 @@
 
 #include <QLocale>
 
+#include <algorithm>
+
 using namespace Qt::Literals::StringLiterals;
 
 namespace ui {
@@ -16,33 +18,54 @@ EventsModel::EventsModel(QObject *parent)
 
 void EventsModel::add(const Event &event)
 {
-    const bool unseen = event.level == NoticeLevel::Warning || event.level == NoticeLevel::Error;
+    const int same = repeated(event);
+    const bool grave = event.level == NoticeLevel::Warning || event.level == NoticeLevel::Error;
+    const bool unseen = grave && (same < 0 || m_rows[std::size_t(same)].seen);
     if (unseen)
         ++m_unseen;
-    append(event);
+    if (same < 0)
+        append(event);
+    else
+        repeat(same, event);
     // Last: who hears of it finds the row. A pane that shows it has said "seen" by now.
     if (unseen && m_unseen > 0)
         emit unseenChanged(m_unseen);
 }
 
+int EventsModel::repeated(const Event &event) const
+{
+    constexpr int LookedAt = 64; // more than brokers that fail in turn
+    const int last = int(m_rows.size()) - 1;
+    for (int row = last; row >= 0 && row > last - LookedAt; --row) {
+        const Event &other = m_rows[std::size_t(row)].event;
+        if (other.connection == event.connection)
+            return other.level == event.level && other.text == event.text ? row : -1;
+    }
+    return -1;
+}
+
+void EventsModel::repeat(int row, const Event &event)
+{
+    const int last = int(m_rows.size()) - 1;
+    if (row < last) {
+        beginMoveRows({}, row, row, {}, last + 1);
+        std::rotate(m_rows.begin() + row, m_rows.begin() + row + 1, m_rows.end());
+        endMoveRows();
+    }
+    Row &repeated = m_rows.back();
+    ++repeated.count;
+    repeated.seen = false;
+    repeated.event.timeMs = event.timeMs;
+    repeated.event.details = event.details;
+    emit dataChanged(index(last, 0), index(last, ColumnCount - 1));
+}
+
 void EventsModel::append(const Event &event)
 {
-    if (!m_rows.empty()) {
-        Row &last = m_rows.back();
-        if (last.event.connection == event.connection && last.event.level == event.level
-            && last.event.text == event.text) {
-            ++last.count;
-            last.event.timeMs = event.timeMs;
-            last.event.details = event.details;
-            const int row = int(m_rows.size()) - 1;
-            emit dataChanged(index(row, 0), index(row, ColumnCount - 1));
-            return;
-        }
-    }
     trim();
     const int row = int(m_rows.size());
     beginInsertRows({}, row, row);
-    m_rows.push_back({event, 1});
+    m_rows.push_back({event, 1, false});
     endInsertRows();
 }
 
@@ -70,6 +93,8 @@ void EventsModel::markSeen()
 {
     if (m_unseen == 0)
         return;
+    for (Row &row : m_rows)
+        row.seen = true;
     m_unseen = 0;
     emit unseenChanged(0);
 }

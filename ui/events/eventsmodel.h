@@ -10,8 +10,9 @@
 namespace ui {
 
 // The events of this run, newest at the bottom. Bounded: beyond `Limit` the oldest go, a tenth at
-// a time, and are counted. An event that repeats the newest one (same connection, level and text)
-// raises its count instead of adding a row. GUI thread.
+// a time, and are counted. An event that repeats the newest one of its connection (same level and
+// text) raises that one's count and moves it to the bottom instead of adding a row, whatever other
+// connections have said meanwhile. GUI thread.
 class EventsModel : public QAbstractTableModel {
     Q_OBJECT
 
@@ -25,7 +26,7 @@ public:
     void add(const Event &event);
     void clear();
     qint64 discarded() const { return m_discarded; }
-    // Warnings and errors since the last call of markSeen().
+    // Warnings and errors since the last call of markSeen(); a repeated one counts once.
     int unseenCount() const { return m_unseen; }
     void markSeen();
     // Every row as a line of text, oldest first.
@@ -44,8 +45,11 @@ private:
     struct Row {
         Event event;
         int count = 1;
+        bool seen = false;
     };
     QString text(const Row &row, int column) const;
+    int repeated(const Event &event) const; // the row of the same, -1: it is news
+    void repeat(int row, const Event &event);
     void append(const Event &event);
     void trim();
 

@@ -83,6 +83,11 @@ EventsPane::EventsPane(EventsModel &model, QWidget *parent)
         if (isVisible())
             m_model.markSeen();
     });
+    // A repeated one.
+    connect(&m_model, &QAbstractItemModel::dataChanged, this, [this] {
+        if (isVisible())
+            m_model.markSeen();
+    });
     connect(&m_model, &QAbstractItemModel::rowsRemoved, this, &EventsPane::updateEmpty);
     connect(&m_model, &QAbstractItemModel::modelReset, this, &EventsPane::updateEmpty);
     updateEmpty();

@@ -28,12 +28,14 @@ NoticeBanner::NoticeBanner(QWidget *parent)
         QPushButton *button = m_frame->addAction(QString());
         button->setObjectName(names.at(i));
         button->setAutoDefault(false);
+        button->setFocusPolicy(Qt::TabFocus); // a click leaves the keyboard where it was
         connect(button, &QPushButton::clicked, this, [this, i] { emit actionTriggered(i); });
         m_buttons.push_back(button);
     }
     m_copy = m_frame->addAction(tr("Copy"));
     m_copy->setObjectName(u"bannerCopy"_s);
     m_copy->setAutoDefault(false);
+    m_copy->setFocusPolicy(Qt::TabFocus);
     connect(m_copy, &QPushButton::clicked, this, [this] {
         const QString details = m_frame->note();
         QGuiApplication::clipboard()->setText(

@@ -16,6 +16,7 @@
 #include "publish/publishtopicfield.h"
 #include "style/segmentedcontrol.h"
 #include "style/textlabel.h"
+#include "text/publishtext.h"
 #include "text/topictext.h"
 
 #include <QCheckBox>
@@ -72,20 +73,13 @@ void PublishPane::setConnection(pipeline::Connection *connection)
     m_connection = connection;
     m_topic->setConnection(connection);
     m_result->clear();
+    m_refusedTopic.clear();
     m_recentStep = -1;
     if (connection) {
         connect(connection, &pipeline::Connection::stateChanged, this, &PublishPane::refreshLimits);
         connect(connection, &QObject::destroyed, this,
                 [this](QObject *gone) { m_drafts.remove(gone); });
-        connect(connection, &pipeline::Connection::publishOutcome, this,
-                [this](const client::PublishOutcome &outcome) {
-                    ReasonContext context;
-                    if (const auto broker = m_connection->broker()) {
-                        context.version = broker->version;
-                        context.maximumPacketSize = broker->maximumPacketSize;
-                    }
-                    m_result->answer(outcome, context);
-                });
+        connect(connection, &pipeline::Connection::publishOutcome, this, &PublishPane::answered);
         setDraft(m_drafts.value(connection));
     }
     refreshLimits();
@@ -283,9 +277,11 @@ QString PublishPane::obstacle(const client::PublishRequest &request,
 void PublishPane::showTopicError(const QByteArray &topic)
 {
     const auto error = topic.isEmpty() ? std::nullopt : mqtt::TopicName::check(topic);
-    m_topicError->setText(error ? topicErrorText(*error, topic) : QString());
-    m_topicError->setVisible(error.has_value());
-    m_topic->setError(error.has_value());
+    // What the broker said about it stays until another topic is typed, or it takes this one.
+    const bool refused = !topic.isEmpty() && topic == m_refusedTopic;
+    m_topicError->setText(error ? topicErrorText(*error, topic) : refused ? m_refusal : QString());
+    m_topicError->setVisible(error || refused);
+    m_topic->setError(error || refused);
 }
 
 void PublishPane::formatChosen()
@@ -326,6 +322,27 @@ void PublishPane::publish()
     m_list->addRecent(draft());
     m_recentStep = -1;
     refresh();
+}
+
+void PublishPane::answered(const client::PublishOutcome &outcome, const QByteArray &topic)
+{
+    ReasonContext context;
+    if (const auto broker = m_connection->broker()) {
+        context.version = broker->version;
+        context.maximumPacketSize = broker->maximumPacketSize;
+    }
+    m_result->answer(outcome, context);
+    if (!m_result->expects(outcome.token) || !isFinal(outcome.stage))
+        return;
+    m_refusedTopic.clear();
+    if (outcome.stage == client::PublishStage::Refused && !outcome.error) {
+        const Explanation why = explainRefusedPublish(outcome, context);
+        if (why.next == NextStep::CheckTopic) {
+            m_refusedTopic = topic;
+            m_refusal = why.sentence();
+        }
+    }
+    showTopicError(m_topic->topic());
 }
 
 void PublishPane::chooseRow(int row)

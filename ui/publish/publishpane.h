@@ -83,6 +83,7 @@ private:
     void refreshLimits();
     QString obstacle(const client::PublishRequest &request, const ComposedPayload &payload) const;
     void showTopicError(const QByteArray &topic);
+    void answered(const client::PublishOutcome &outcome, const QByteArray &topic);
     void chooseRow(int row);
     void saveMessage();
     void fillSavedMenu();
@@ -119,6 +120,9 @@ private:
     QByteArray m_selectedTopic;
     PublishDraft m_typed; // what Alt+Down comes back to
     QString m_obstacle; // why it cannot be published now
+    // The broker does not take this topic, or nothing on it from us; why, in words.
+    QByteArray m_refusedTopic;
+    QString m_refusal;
     QString m_readOnlyReason;
     bool m_readOnly = false;
     bool m_filling = false;

@@ -28,6 +28,7 @@ public:
     // A publish has been handed over; answers with this token are shown.
     void expect(client::PublishToken token);
     void answer(const client::PublishOutcome &outcome, const ReasonContext &context);
+    bool expects(client::PublishToken token) const { return token == m_token; }
     // Something that was not even handed over.
     void refuse(const QString &sentence);
     // Something else that was done and is worth a word.

@@ -15,20 +15,6 @@ namespace ui {
 
 namespace {
 
-mqtt::ProtocolVersion versionOf(client::VersionChoice choice)
-{
-    switch (choice) {
-    case client::VersionChoice::Mqtt5WithFallback:
-    case client::VersionChoice::Mqtt5:
-        return mqtt::ProtocolVersion::Mqtt5;
-    case client::VersionChoice::Mqtt311:
-        return mqtt::ProtocolVersion::Mqtt311;
-    case client::VersionChoice::Mqtt31:
-        return mqtt::ProtocolVersion::Mqtt31;
-    }
-    return mqtt::ProtocolVersion::Mqtt5;
-}
-
 class FailureText {
     Q_DECLARE_TR_FUNCTIONS(FailureText)
 
@@ -87,6 +73,13 @@ public:
                     {},
                     NextStep::EditConnection};
         case client::Failure::ConnectionLost:
+            // Thrown out again and again without a word: as far as one can tell.
+            if (failure.reasonCode == mqtt::ReasonCode::SessionTakenOver) {
+                return {tr("The broker closes each connection after a moment, without a word"),
+                        tr("Perhaps another client uses the same client ID. Use a different ID?"),
+                        {},
+                        NextStep::GenerateClientId};
+            }
             return {tr("Connection lost"),
                     tr("The network or the broker broke it."),
                     {},
@@ -97,9 +90,9 @@ public:
                     {},
                     NextStep::Wait};
         case client::Failure::ConnackRefused:
-            return explainConnack(failure.reasonCode, contextOf(failure, options));
+            return explainConnack(failure.reasonCode, contextOf(failure));
         case client::Failure::ServerDisconnect:
-            return explainDisconnect(failure, options);
+            return explainDisconnect(failure);
         case client::Failure::ProtocolError:
             return explainBroken(failure);
         case client::Failure::InvalidOptions:
@@ -143,7 +136,9 @@ public:
         case client::Failure::ClosedBeforeConnack:
             return tr("closed without a word");
         case client::Failure::ConnectionLost:
-            return tr("connection lost");
+            return failure.reasonCode == mqtt::ReasonCode::SessionTakenOver
+                ? briefReason(failure.reasonCode)
+                : tr("connection lost");
         case client::Failure::NoPingResponse:
             return tr("stopped answering");
         case client::Failure::ConnackRefused:
@@ -232,22 +227,21 @@ private:
                 NextStep::EditConnection};
     }
 
-    static ReasonContext contextOf(const client::FailureInfo &failure,
-                                   const client::ConnectOptions &options)
+    static ReasonContext contextOf(const client::FailureInfo &failure)
     {
-        return {versionOf(options.version), std::nullopt,
-                QString::fromUtf8(failure.serverReference)};
+        return {.version = failure.version,
+                .serverReference = QString::fromUtf8(failure.serverReference)};
     }
 
-    static Explanation explainDisconnect(const client::FailureInfo &failure,
-                                         const client::ConnectOptions &options)
+    static Explanation explainDisconnect(const client::FailureInfo &failure)
     {
-        Explanation result = explainReason(failure.reasonCode, contextOf(failure, options));
+        Explanation result = explainReason(failure.reasonCode, contextOf(failure));
         if (failure.reasonCode == mqtt::ReasonCode::SessionTakenOver) {
             result.what = tr("Another client connected with the same client ID");
             result.advice = tr("Use a different ID? Reconnecting would throw the other one out.");
         } else if (!mqtt::isError(failure.reasonCode)) {
             result.what = tr("The broker closed the connection");
+            result.advice = tr("It did so in good order, and gave no reason.");
         }
         return result;
     }

@@ -31,9 +31,7 @@ public:
         case client::PublishStage::Refused: {
             if (!outcome.error && outcome.reasonCode == mqtt::ReasonCode::NotAuthorized)
                 return tr("Refused: not allowed to publish here (0x87)");
-            const Explanation why = outcome.error ? explainError(*outcome.error)
-                                                  : explainReason(outcome.reasonCode, context);
-            return tr("Refused. %1").arg(why.sentence());
+            return tr("Refused. %1").arg(refusal(outcome, context).sentence());
         }
         case client::PublishStage::Dropped:
             return outcome.error ? tr("Not sent. %1").arg(explainError(*outcome.error).sentence())
@@ -44,6 +42,17 @@ public:
         }
         return {};
     }
+
+    static Explanation refusal(const client::PublishOutcome &outcome, ReasonContext context)
+    {
+        context.refused = Refused::Publishing;
+        if (!outcome.error)
+            return explainReason(outcome.reasonCode, context);
+        // Its own words name the broker's limit.
+        if (outcome.error->reason == mqtt::ReasonCode::PacketTooLarge && context.maximumPacketSize)
+            return explainReason(outcome.error->reason, context);
+        return explainError(*outcome.error);
+    }
 };
 
 } // namespace
@@ -51,6 +60,12 @@ public:
 QString publishOutcomeText(const client::PublishOutcome &outcome, const ReasonContext &context)
 {
     return PublishText::sentence(outcome, context);
+}
+
+Explanation explainRefusedPublish(const client::PublishOutcome &outcome,
+                                  const ReasonContext &context)
+{
+    return PublishText::refusal(outcome, context);
 }
 
 NoticeLevel publishOutcomeLevel(const client::PublishOutcome &outcome)

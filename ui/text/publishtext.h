@@ -13,6 +13,9 @@ namespace ui {
 // confirmed", "Refused: you are not allowed to do this (0x87)".
 QString publishOutcomeText(const client::PublishOutcome &outcome,
                            const ReasonContext &context = {});
+// Why it was refused, for an outcome that was.
+Explanation explainRefusedPublish(const client::PublishOutcome &outcome,
+                                  const ReasonContext &context = {});
 NoticeLevel publishOutcomeLevel(const client::PublishOutcome &outcome);
 // Queued and Written are followed by another outcome.
 bool isFinal(client::PublishStage stage);

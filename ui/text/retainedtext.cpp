@@ -29,7 +29,7 @@ QString shown(const QByteArray &topic)
 
 } // namespace
 
-QString retainedResultText(const RetainedResult &result)
+QString retainedResultText(const RetainedResult &result, mqtt::ProtocolVersion version)
 {
     const QString filter = shown(result.topicFilter);
     const int count = static_cast<int>(result.messages.count());
@@ -51,7 +51,7 @@ QString retainedResultText(const RetainedResult &result)
         return RetainedText::tr("Checking %1 ended: the connection was lost").arg(filter);
     case RetainedOutcome::Refused:
         return RetainedText::tr("Checking %1: %2")
-            .arg(filter, explainSuback(result.reasonCode).sentence());
+            .arg(filter, explainSuback(result.reasonCode, {.version = version}).sentence());
     case RetainedOutcome::NoAnswer:
         return RetainedText::tr("Checking %1: the broker did not answer").arg(filter);
     case RetainedOutcome::Paused:

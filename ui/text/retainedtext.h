@@ -10,8 +10,9 @@
 namespace ui {
 
 // How a check of retained messages ended (ux.md 2.4): "Checked plant/#: 59 retained". Topics are
-// shown with their control characters escaped.
-QString retainedResultText(const pipeline::RetainedResult &result);
+// shown with their control characters escaped. `version` is that of the connection.
+QString retainedResultText(const pipeline::RetainedResult &result,
+                           mqtt::ProtocolVersion version = mqtt::ProtocolVersion::Mqtt5);
 NoticeLevel retainedResultLevel(const pipeline::RetainedResult &result);
 // How it was asked, when that was not the usual way; empty otherwise. `options` are those of the
 // connection; passwords are not used.

@@ -48,7 +48,7 @@ void ConnectionBanner::refresh()
     for (const ConnectionNotice::Button &button : notice->buttons)
         labels.append(button.label);
     m_notice->showNotice(notice->level, notice->text, notice->details, labels);
-    if (row->connection->state() != client::State::Waiting)
+    if (notice->level == NoticeLevel::Error)
         m_clock.stop();
     else if (!m_clock.isActive())
         m_clock.start();
@@ -70,7 +70,7 @@ void ConnectionBanner::act(int index)
         // What was refused for good starts again from the beginning, password included.
         if (row->connection->state() == client::State::Waiting)
             row->connection->retryNow();
-        else
+        else if (row->connection->state() == client::State::Failed)
             m_workspace.connectRow(id);
         break;
     case NoticeAction::StopRetrying:
@@ -93,6 +93,9 @@ void ConnectionBanner::act(int index)
         break;
     case NoticeAction::GenerateClientId:
         m_workspace.generateClientId(id);
+        break;
+    case NoticeAction::ShowReport:
+        emit reportRequested();
         break;
     case NoticeAction::ShowEvents:
         emit eventsRequested();

@@ -25,6 +25,7 @@ public:
 
 signals:
     void eventsRequested();
+    void reportRequested();
 
 private:
     void act(int index);

@@ -4,6 +4,7 @@
 #include "pipeline/connection.h"
 #include "text/failuretext.h"
 #include "text/formats.h"
+#include "text/peertext.h"
 
 #include <QCoreApplication>
 
@@ -37,9 +38,10 @@ std::optional<NoticeAction> remedy(NextStep step)
     case NextStep::ReduceSize:
     case NextStep::SwitchOff:
         return NoticeAction::EditConnection;
+    case NextStep::Report:
+        return NoticeAction::ShowReport;
     case NextStep::None:
     case NextStep::ShowPackets:
-    case NextStep::Report:
     case NextStep::SlowDown:
     case NextStep::CheckTopic:
     case NextStep::EditPayload:
@@ -49,32 +51,58 @@ std::optional<NoticeAction> remedy(NextStep step)
     return std::nullopt;
 }
 
-QString label(NoticeAction action)
+QString label(NoticeAction action, NextStep step)
 {
     switch (action) {
     case NoticeAction::TryNow:
         return Tr::tr("Try now");
     case NoticeAction::StopRetrying:
         return Tr::tr("Stop retrying");
-    case NoticeAction::EditConnection:
-        return Tr::tr("Edit connection…");
-    case NoticeAction::EditPassword:
-        return Tr::tr("Edit password…");
-    case NoticeAction::GenerateClientId:
-        return Tr::tr("Generate new ID");
-    case NoticeAction::TryOlderVersion:
-        return Tr::tr("Try MQTT 3.1.1");
-    case NoticeAction::ConnectThere:
-        return Tr::tr("Connect there…");
+    case NoticeAction::ShowReport:
+        return Tr::tr("Report…");
     case NoticeAction::ShowEvents:
         return Tr::tr("Details");
+    case NoticeAction::EditConnection:
+    case NoticeAction::EditPassword:
+    case NoticeAction::GenerateClientId:
+    case NoticeAction::TryOlderVersion:
+    case NoticeAction::ConnectThere:
+        break;
     }
-    return {};
+    const QString words = nextStepLabel(step);
+    return words.isEmpty() ? Tr::tr("Edit connection…") : words;
 }
 
-QString joined(const QString &first, const QString &second)
+QString joined(QStringList parts, QChar separator)
 {
-    return second.isEmpty() ? first : first + u' ' + second;
+    parts.removeAll(QString());
+    return parts.join(separator);
+}
+
+// What the rest of the window shows meanwhile.
+QString standStill(const pipeline::Connection &connection)
+{
+    QStringList parts;
+    if (connection.lostAtMs() > 0)
+        parts += Tr::tr("Data below is as of %1.").arg(clockText(connection.lostAtMs()));
+    if (const auto queued = connection.queuedPublishes().size(); queued > 0)
+        parts += Tr::tr("%n message(s) wait to be sent.", nullptr, int(queued));
+    return parts.join(u' ');
+}
+
+// "in 7 s", or now.
+QString nextAttempt(const pipeline::Connection &connection, qint64 nowMs)
+{
+    if (connection.state() == client::State::Connecting)
+        return Tr::tr("Connecting…");
+    const auto wait = std::chrono::milliseconds(qMax<qint64>(0, connection.retryAtMs() - nowMs));
+    const int attempt = connection.retryPlan() ? connection.retryPlan()->attempt : 1;
+    return Tr::tr("Attempt %1 in %2.").arg(QString::number(attempt), durationText(wait));
+}
+
+bool isBrokersWord(client::Failure kind)
+{
+    return kind == client::Failure::ConnackRefused || kind == client::Failure::ServerDisconnect;
 }
 
 } // namespace
@@ -82,41 +110,42 @@ QString joined(const QString &first, const QString &second)
 std::optional<ConnectionNotice> connectionNotice(const pipeline::Connection &connection,
                                                  const config::Profile &profile, qint64 nowMs)
 {
+    const client::FailureInfo failure = connection.failure();
     const client::State state = connection.state();
-    const bool waiting = state == client::State::Waiting;
-    if (!waiting && state != client::State::Failed)
+    // While it tries again, what went wrong is still true.
+    const bool retrying = state == client::State::Waiting
+        || (state == client::State::Connecting && failure.kind != client::Failure::None);
+    if (!retrying && state != client::State::Failed)
         return std::nullopt;
 
-    const client::FailureInfo failure = connection.failure();
     const Explanation explanation = explainFailure(failure, connection.options());
     ConnectionNotice notice;
-    notice.level = waiting ? NoticeLevel::Warning : NoticeLevel::Error;
-    notice.details
-        = joined(QString::fromUtf8(failure.reasonString), QString::fromUtf8(failure.detail));
+    notice.level = retrying ? NoticeLevel::Warning : NoticeLevel::Error;
+    const bool lost = connection.lostAtMs() > 0; // what never was there cannot be lost
+    const QString what = (lost && retrying ? Tr::tr("%1 lost: %2.") : Tr::tr("%1: %2."))
+                             .arg(profile.name, explanation.sentence());
+    const QString smallPrint
+        = joined({peerText(failure.reasonString), peerText(failure.detail)}, u' ');
 
+    const auto mend = remedy(explanation.next);
     std::vector<NoticeAction> actions;
-    if (waiting) {
-        const auto wait
-            = std::chrono::milliseconds(qMax<qint64>(0, connection.retryAtMs() - nowMs));
-        const QString attempt
-            = QString::number(connection.retryPlan() ? connection.retryPlan()->attempt : 1);
-        // What never was there cannot be lost.
-        if (!connection.broker())
-            notice.details = joined(explanation.advice, notice.details);
-        const QString what = connection.broker() ? Tr::tr("%1 lost: %2.") : Tr::tr("%1: %2.");
-        notice.text = joined(what.arg(profile.name, explanation.sentence()),
-                             Tr::tr("Attempt %1 in %2.").arg(attempt, durationText(wait)));
-        actions = {NoticeAction::TryNow, NoticeAction::StopRetrying, NoticeAction::ShowEvents};
+    if (retrying) {
+        notice.text = joined({what, nextAttempt(connection, nowMs)}, u' ');
+        notice.details = joined({explanation.advice, standStill(connection), smallPrint}, u' ');
+        // An address that was right a moment ago still is.
+        const bool canMend = mend && (!lost || isBrokersWord(failure.kind));
+        actions = {NoticeAction::TryNow, NoticeAction::StopRetrying,
+                   canMend ? *mend : NoticeAction::ShowEvents};
     } else {
-        notice.text = joined(Tr::tr("%1: %2.").arg(profile.name, explanation.sentence()),
-                             explanation.advice);
-        if (const auto mend = remedy(explanation.next))
+        notice.text = joined({what, explanation.advice}, u' ');
+        notice.details = smallPrint;
+        if (mend)
             actions.push_back(*mend);
         actions.push_back(NoticeAction::TryNow);
         actions.push_back(NoticeAction::ShowEvents);
     }
     for (const NoticeAction action : actions)
-        notice.buttons.push_back({action, label(action)});
+        notice.buttons.push_back({action, label(action, explanation.next)});
     return notice;
 }
 

@@ -24,6 +24,7 @@ enum class NoticeAction : quint8 {
     GenerateClientId,
     TryOlderVersion,
     ConnectThere,
+    ShowReport,
     ShowEvents,
 };
 

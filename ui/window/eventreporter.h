@@ -26,15 +26,18 @@ public:
 private:
     void watch(const QString &id, pipeline::Connection *connection);
     void stateChanged(const QString &id, pipeline::Connection *connection);
-    void subscriptionAnswered(const QString &id, const pipeline::SubscriptionState &state);
-    void published(const QString &id, pipeline::Connection *connection,
-                   const client::PublishOutcome &outcome);
+    void connected(const QString &id, const pipeline::Connection &connection);
+    void failed(const QString &id, const pipeline::Connection &connection);
+    void subscriptionAnswered(const QString &id, const pipeline::Connection &connection,
+                              const pipeline::SubscriptionState &state);
+    void unsubscribed(const QString &id, const QByteArray &filter, mqtt::ReasonCode reasonCode);
+    void published(const QString &id, const pipeline::Connection &connection,
+                   const client::PublishOutcome &outcome, const QByteArray &topic);
     void add(const QString &id, NoticeLevel level, const QString &text,
              const QString &details = {});
 
     Workspace &m_workspace;
     EventsModel &m_events;
-    QHash<QString, qint64> m_lostAtMs; // when a connection was lost, until it is back
 };
 
 } // namespace ui

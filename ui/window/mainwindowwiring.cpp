@@ -124,6 +124,7 @@ void MainWindow::connectPanes()
     connect(m_regions, &WindowRegions::windowLayoutChanged, this, &MainWindow::applyLayout);
     connect(m_toolBar, &MainToolBar::noticesRequested, this, &MainWindow::showEvents);
     connect(m_banner, &ConnectionBanner::eventsRequested, this, &MainWindow::showEvents);
+    connect(m_banner, &ConnectionBanner::reportRequested, this, &MainWindow::diagnosticsRequested);
     connect(&m_services.events, &EventsModel::unseenChanged, m_toolBar,
             &MainToolBar::setNoticeCount);
     connect(m_status, &StatusStrip::stateActivated, this, &MainWindow::showEvents);

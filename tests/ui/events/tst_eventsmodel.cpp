@@ -17,6 +17,7 @@ class EventsModelTest : public QObject {
 private slots:
     void newestIsAtTheBottom();
     void repeatsAreCounted();
+    void failingInTurnIsCountedToo();
     void whatDiffersIsNoRepeat();
     void oldestAreDroppedAndCounted();
     void unseenCountsWhatIsGrave();
@@ -71,6 +72,29 @@ void EventsModelTest::repeatsAreCounted()
     QCOMPARE(model.rowCount(), 1);
     QCOMPARE(model.index(0, 0).data(EventsModel::CountRole).toInt(), 3);
     QVERIFY(model.index(0, EventsModel::Text).data().toString().endsWith(u"(×3)"));
+}
+
+// Two brokers that are both away: two lines, however long it takes.
+void EventsModelTest::failingInTurnIsCountedToo()
+{
+    EventsModel model;
+    const QAbstractItemModelTester tester(&model);
+    for (int i = 0; i < 3; ++i) {
+        model.add(happening(u"Refused"_s, NoticeLevel::Warning));
+        model.add(happening(u"Refused"_s, NoticeLevel::Warning, u"Plant"_s));
+    }
+    QCOMPARE(
+        snapshot(model),
+        QStringList({u"Warning|Home|Refused  (×3)|0x87"_s, u"Warning|Plant|Refused  (×3)|0x87"_s}));
+    QCOMPARE(model.unseenCount(), 2); // the bell does not climb with each attempt
+    model.markSeen();
+    model.add(happening(u"Refused"_s, NoticeLevel::Warning));
+    QCOMPARE(model.unseenCount(), 1);
+    QCOMPARE(snapshot(model).last(), u"Warning|Home|Refused  (×4)|0x87"_s);
+    // What came between is another story.
+    model.add(happening(u"Connected"_s, NoticeLevel::Success));
+    model.add(happening(u"Refused"_s, NoticeLevel::Warning));
+    QCOMPARE(model.rowCount(), 4);
 }
 
 void EventsModelTest::whatDiffersIsNoRepeat()

@@ -41,7 +41,7 @@ void FailureTextTest::everyFailureHasAPlainSentence_data()
     QTest::newRow("lost") << ConnectionLost << u"Connection lost"_s << u"connection lost"_s;
     QTest::newRow("ping") << NoPingResponse << u"The broker stopped answering"_s
                           << u"stopped answering"_s;
-    QTest::newRow("connack") << ConnackRefused << u"You are not allowed to do this"_s
+    QTest::newRow("connack") << ConnackRefused << u"You are not allowed to connect"_s
                              << u"not authorised"_s;
     QTest::newRow("disconnect") << ServerDisconnect << u"You are not allowed to do this"_s
                                 << u"not authorised"_s;
@@ -74,7 +74,7 @@ void FailureTextTest::versionDecidesTheCodeOfARefusal()
     failure.reasonCode = mqtt::ReasonCode::BadUserNameOrPassword;
     client::ConnectOptions options;
     QCOMPARE(ui::explainFailure(failure, options).code, u"0x86"_s);
-    options.version = client::VersionChoice::Mqtt311;
+    failure.version = mqtt::ProtocolVersion::Mqtt311;
     QCOMPARE(ui::explainFailure(failure, options).code, u"MQTT 3 code 4"_s);
     QCOMPARE(ui::explainFailure(failure, options).next, ui::NextStep::EditCredentials);
 }

@@ -58,7 +58,7 @@ void TestRetainedText::everyOutcomeHasWords_data()
         u"Checking plant/# ended: the connection was lost"_s);
     RetainedResult refused = result(RetainedOutcome::Refused);
     refused.reasonCode = mqtt::ReasonCode::NotAuthorized;
-    row("refused", refused, u"Checking plant/#: You are not allowed to do this (0x87)"_s);
+    row("refused", refused, u"Checking plant/#: You are not allowed to subscribe to this (0x87)"_s);
     row("no answer", result(RetainedOutcome::NoAnswer),
         u"Checking plant/#: the broker did not answer"_s);
     row("paused", result(RetainedOutcome::Paused),

@@ -147,7 +147,7 @@ void FailureTourTest::webServer()
     WindowFixture second;
     second.show();
     open(second, u"127.0.0.1:%1"_s.arg(web.serverPort()));
-    expectBanner(second, u"This is not an MQTT port"_s, u"Edit connection…"_s);
+    expectBanner(second, u"This is not an MQTT port"_s, u"Edit address…"_s);
 }
 
 void FailureTourTest::tlsPort()
@@ -192,7 +192,7 @@ void FailureTourTest::tlsPort()
     WindowFixture second;
     second.show();
     open(second, u"127.0.0.1:%1"_s.arg(strict.serverPort()));
-    expectBanner(second, u"Broker expects TLS here"_s, u"Edit connection…"_s);
+    expectBanner(second, u"Broker expects TLS here"_s, u"Edit transport…"_s);
 }
 
 void FailureTourTest::untrustedCertificate()
@@ -207,7 +207,7 @@ void FailureTourTest::untrustedCertificate()
     WindowFixture fixture;
     fixture.show();
     open(fixture, u"mqtts://127.0.0.1:%1"_s.arg(broker.port()));
-    expectBanner(fixture, u"The broker's certificate is self-signed"_s, u"Edit connection…"_s);
+    expectBanner(fixture, u"The broker's certificate is self-signed"_s, u"Edit security…"_s);
     QVERIFY(fixture.find<QLabel>("bannerText")->text().contains(u"before any password was sent"_s));
 }
 
