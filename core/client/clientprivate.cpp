@@ -2,6 +2,7 @@
 #include "client/clientprivate.h"
 
 #include "client/firstbytes.h"
+#include "client/maketransport.h"
 
 #include <QPointer>
 #include <QRandomGenerator>
@@ -80,9 +81,7 @@ void Client::Private::startAttempt()
         return;
 
     tls.reset();
-    Transport *const transport = isEncrypted(options.transport)
-        ? static_cast<Transport *>(new TlsTransport(q))
-        : new TcpTransport(q);
+    Transport *const transport = makeTransport(options.transport, q);
     m_transport = transport;
     connect(transport, &Transport::stepTaken, q, &Client::stepTaken);
     connect(transport, &Transport::opened, q, [this] { transportOpened(); });

@@ -6,8 +6,7 @@
 #include "client/reconnectpolicy.h"
 #include "client/scram.h"
 #include "client/sessionsetup.h"
-#include "client/tcptransport.h"
-#include "client/tlstransport.h"
+#include "client/transport.h"
 #include "mqtt/framereader.h"
 #include "mqtt/session.h"
 
