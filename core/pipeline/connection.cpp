@@ -163,7 +163,22 @@ void Connection::connectToBroker()
 
 void Connection::disconnectFromBroker(bool sendWill)
 {
-    d->link.post([sendWill](Client &client) { client.disconnectFromBroker(sendWill); });
+    const bool announced = sendWill && !d->readOnly;
+    d->link.post([announced](Client &client) { client.disconnectFromBroker(announced); });
+}
+
+void Connection::setReadOnly(bool readOnly)
+{
+    d->readOnly = readOnly;
+    if (!readOnly)
+        return;
+    for (const QueuedPublish &queued : d->own.queued())
+        cancelQueued(queued.token);
+}
+
+bool Connection::isReadOnly() const
+{
+    return d->readOnly;
 }
 
 void Connection::retryNow()
@@ -179,7 +194,17 @@ void Connection::stopRetrying()
 PublishToken Connection::publish(const client::PublishRequest &request)
 {
     const PublishToken token = d->own.add(request, d->expectedVersion(), nowUs());
-    d->link.post([request, token](Client &client) { client.publish(request, token); });
+    if (d->readOnly) {
+        // Later, as every answer.
+        QMetaObject::invokeMethod(
+            this,
+            [this, token] {
+                d->publishOutcome({.token = token, .stage = client::PublishStage::Dropped});
+            },
+            Qt::QueuedConnection);
+    } else {
+        d->link.post([request, token](Client &client) { client.publish(request, token); });
+    }
     if (!d->paused)
         d->clock.request();
     return token;

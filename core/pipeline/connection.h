@@ -64,6 +64,10 @@ public:
     void connectToBroker();
     // With `sendWill`, MQTT 5 asks the broker to publish the will (0x04).
     void disconnectFromBroker(bool sendWill = false);
+    // From now on nothing is published: what is asked for or still queued is dropped, and says so.
+    // What the broker has in its hands already (the will, unconfirmed messages) is up to MQTT.
+    void setReadOnly(bool readOnly);
+    bool isReadOnly() const;
     void retryNow();
     void stopRetrying();
 

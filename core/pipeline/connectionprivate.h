@@ -60,6 +60,7 @@ public:
     qint64 lostAtMs = 0;
     bool answering = true;
     qint64 silentSinceMs = 0;
+    bool readOnly = false;
     bool paused = false;
     qint64 pausedSinceMs = 0;
     const qint64 inboxBytes;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "connections/connectiondelegate.h"
 
+#include "connections/colormark.h"
 #include "connections/connectionrow.h"
 #include "style/fonts.h"
 #include "style/metrics.h"
@@ -65,6 +66,18 @@ void ConnectionDelegate::paint(QPainter *painter, const QStyleOptionViewItem &op
 
     painter->save();
     painter->setClipRect(option.rect, Qt::IntersectClip);
+    if (index.data(HeadingRole).toBool()) {
+        paintHeading(painter, option, index);
+        painter->restore();
+        return;
+    }
+    if (const QVariant mark = index.data(MarkRole); mark.isValid()) {
+        const int height = option.rect.height() * 2 / 3;
+        paintColorMark(painter,
+                       {option.rect.left() + Metrics::selectionBar + 2,
+                        option.rect.center().y() - height / 2 + 1, ColorMarkBar::Width, height},
+                       palette(static_cast<ColorRole>(mark.toInt())));
+    }
     const QRect iconRect(left.left(), left.center().y() - metrics.icon / 2 + 1, metrics.icon,
                          metrics.icon);
     m_icons.paint(painter, iconRect, enumOf<IconName>(index, StateIconRole),
@@ -118,6 +131,32 @@ void ConnectionDelegate::paint(QPainter *painter, const QStyleOptionViewItem &op
                           fitted(QFontMetrics(small), detail, Qt::ElideMiddle, left.width()));
     }
     painter->restore();
+}
+
+// The name of a group, and how many there are.
+void ConnectionDelegate::paintHeading(QPainter *painter, const QStyleOptionViewItem &option,
+                                      const QModelIndex &index) const
+{
+    const Palette palette = Palette::of(option.widget);
+    const Metrics metrics = Metrics::of(option.widget);
+    const QFont font = smallFont(option.widget ? option.widget->font() : QApplication::font());
+    const QFontMetrics fontMetrics(font);
+    QRect left = option.rect.adjusted(edge, 0, -edge, 0);
+    const QRect arrow(left.left(), left.center().y() - metrics.icon / 2 + 1, metrics.icon,
+                      metrics.icon);
+    const bool folded = index.data(FoldedRole).toBool();
+    m_icons.paint(painter, arrow, folded ? IconName::Right : IconName::Down,
+                  palette(ColorRole::Muted));
+    left.setLeft(arrow.right() + 1 + gap);
+    const QString count = index.data(RightRole).toString();
+    painter->setFont(font);
+    painter->setPen(palette(ColorRole::Muted));
+    painter->drawText(left, Qt::AlignRight | textLine, count);
+    left.setRight(left.right() - fontMetrics.horizontalAdvance(count) - gap);
+    painter->setFont(boldFont(font));
+    const QString name = index.data(Qt::DisplayRole).toString().left(shownCharacters);
+    painter->drawText(left, Qt::AlignLeft | textLine,
+                      fitted(QFontMetrics(boldFont(font)), name, Qt::ElideMiddle, left.width()));
 }
 
 bool ConnectionDelegate::editorEvent(QEvent *event, QAbstractItemModel *model,

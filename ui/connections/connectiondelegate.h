@@ -8,7 +8,8 @@
 namespace ui {
 
 // Paints a row of the two lists above the tree (picture 01): state icon, name, muted detail, and at
-// the right a rate or a reason. Rows with ClosableRole end in an × that can be clicked.
+// the right a rate or a reason; or the name of a group. Rows with ClosableRole end in an × that can
+// be clicked.
 class ConnectionDelegate : public QStyledItemDelegate {
     Q_OBJECT
 
@@ -28,6 +29,9 @@ signals:
     void closeClicked(const QModelIndex &index);
 
 private:
+    void paintHeading(QPainter *painter, const QStyleOptionViewItem &option,
+                      const QModelIndex &index) const;
+
     mutable IconPainter m_icons;
 };
 

@@ -139,6 +139,16 @@ void ConnectionDialog::setTakenNames(const QStringList &names)
     m_general->setTakenNames(names);
 }
 
+void ConnectionDialog::setGroups(const QStringList &groups)
+{
+    m_general->setGroups(groups);
+}
+
+void ConnectionDialog::setReadOnlyForProduction(bool on)
+{
+    m_general->setReadOnlyForProduction(on);
+}
+
 void ConnectionDialog::setKeyringAvailable(bool available)
 {
     m_general->setKeyringAvailable(available, m_profile.id.isEmpty());

@@ -44,6 +44,10 @@ public:
     void setAddress(const QString &text);
     // Names of the other connections.
     void setTakenNames(const QStringList &names);
+    // The headings of the list of connections.
+    void setGroups(const QStringList &groups);
+    // Read-only is ticked for names with "prod" in them.
+    void setReadOnlyForProduction(bool on);
     void setKeyringAvailable(bool available);
     // Also the passphrase of the client key.
     void setPasswordKept(bool kept);

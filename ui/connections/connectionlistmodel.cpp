@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "connections/connectionlistmodel.h"
 
+#include "connections/colormark.h"
 #include "connections/connectionrow.h"
 #include "localbroker/localbrokerstatus.h"
 #include "pipeline/connection.h"
@@ -9,8 +10,10 @@
 #include "window/connectionstatus.h"
 
 #include <QDateTime>
+#include <QTextDocument>
 #include <QTimer>
 
+#include <algorithm>
 #include <chrono>
 
 using namespace Qt::Literals::StringLiterals;
@@ -20,6 +23,8 @@ namespace ui {
 using std::chrono::milliseconds;
 
 namespace {
+
+constexpr qsizetype LongestNotes = 1000; // characters, in the tool tip
 
 bool isConnected(const pipeline::Connection *connection)
 {
@@ -52,6 +57,8 @@ void ConnectionListModel::setProfile(const config::Profile &profile)
     const int at = row(profile.id);
     if (at < 0)
         return;
+    if (m_entries[std::size_t(at)].profile == profile)
+        return;
     m_entries[std::size_t(at)].profile = profile;
     emit dataChanged(index(at), index(at));
 }
@@ -80,6 +87,35 @@ void ConnectionListModel::remove(const QString &id)
     m_entries.erase(m_entries.begin() + at);
     endRemoveRows();
     updateTimer();
+}
+
+void ConnectionListModel::setOrder(const QStringList &ids)
+{
+    int target = 0;
+    for (const QString &id : ids) {
+        const int at = row(id);
+        if (at < target)
+            continue; // named twice, or not here
+        if (at > target) {
+            beginMoveRows({}, at, at, {}, target);
+            const auto first = m_entries.begin();
+            std::rotate(first + target, first + at, first + at + 1);
+            endMoveRows();
+        }
+        ++target;
+    }
+}
+
+void ConnectionListModel::setSaved(const QString &id, bool saved)
+{
+    if (const int at = row(id); at >= 0)
+        m_entries[std::size_t(at)].saved = saved;
+}
+
+bool ConnectionListModel::isSaved(const QString &id) const
+{
+    const int at = row(id);
+    return at >= 0 && m_entries[std::size_t(at)].saved;
 }
 
 void ConnectionListModel::setLocalBroker(const QString &id, const pipeline::LocalBrokerHost *host)
@@ -155,8 +191,7 @@ QVariant ConnectionListModel::data(const QModelIndex &index, int role) const
         return entry.profile.readOnly ? tr("%1 (read-only)").arg(entry.profile.name)
                                       : entry.profile.name;
     case Qt::ToolTipRole:
-        return QString(entry.profile.name + u"\n"_s + entry.profile.address() + u"\n"_s
-                       + status().words);
+        return toolTip(entry);
     case Qt::AccessibleTextRole:
         return accessibleText(entry);
     case IdRole:
@@ -182,6 +217,10 @@ QVariant ConnectionListModel::data(const QModelIndex &index, int role) const
         return entry.right;
     case RightInkRole:
         return int(ColorRole::Muted);
+    case MarkRole:
+        if (const auto mark = colorMarkRole(entry.profile.mark))
+            return int(*mark);
+        return {};
     default:
         return {};
     }
@@ -207,8 +246,30 @@ QString ConnectionListModel::accessibleText(const Entry &entry) const
 {
     const QString words
         = connectionStatus(entry.connection, QDateTime::currentMSecsSinceEpoch()).words;
-    return QStringList({entry.profile.name, entry.profile.address(), words, entry.right})
-        .join(u", "_s);
+    QStringList parts{entry.profile.name, entry.profile.address(), words, entry.right};
+    if (entry.profile.readOnly)
+        parts.append(tr("read-only"));
+    if (entry.profile.mark != config::ColorMark::None)
+        parts.append(tr("marked %1").arg(colorMarkName(entry.profile.mark)));
+    return parts.join(u", "_s);
+}
+
+// Notes are somebody's own words: never taken for markup.
+QString ConnectionListModel::toolTip(const Entry &entry) const
+{
+    const QString words
+        = connectionStatus(entry.connection, QDateTime::currentMSecsSinceEpoch()).words;
+    QString text
+        = QString(entry.profile.name + u"\n"_s + entry.profile.address() + u"\n"_s + words);
+    if (entry.profile.readOnly)
+        text += u"\n"_s + tr("This connection is read-only: nothing is published on it.");
+    const QString notes = entry.profile.notes.trimmed();
+    if (!notes.isEmpty())
+        text += u"\n\n"_s
+            + (notes.size() > LongestNotes ? QString(notes.left(LongestNotes) + u'…') : notes);
+    return Qt::mightBeRichText(text)
+        ? QString(u"<p style='white-space:pre-wrap'>"_s + text.toHtmlEscaped() + u"</p>"_s)
+        : text;
 }
 
 void ConnectionListModel::watch(const Entry &entry)

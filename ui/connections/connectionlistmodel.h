@@ -31,6 +31,11 @@ public:
     void setProfile(const config::Profile &profile); // by its id
     void setConnection(const QString &id, pipeline::Connection *connection);
     void remove(const QString &id);
+    // These rows first, in this order.
+    void setOrder(const QStringList &ids);
+    // What was only opened by address, or belongs to the program, has no place of its own.
+    void setSaved(const QString &id, bool saved);
+    bool isSaved(const QString &id) const;
     // The row with this id, now or later, is the broker inside the program: it shows how that is
     // doing, and not only the connection to it. The host outlives the model.
     void setLocalBroker(const QString &id, const pipeline::LocalBrokerHost *host);
@@ -49,6 +54,7 @@ private:
         config::Profile profile;
         QPointer<pipeline::Connection> connection;
         QString right; // as shown, so that only what changed is painted again
+        bool saved = true;
     };
 
     void watch(const Entry &entry);
@@ -59,6 +65,7 @@ private:
     bool showsLocalBroker(const Entry &entry) const;
     QString rightText(const Entry &entry) const;
     QString accessibleText(const Entry &entry) const;
+    QString toolTip(const Entry &entry) const;
 
     std::vector<Entry> m_entries;
     QTimer *m_countdown;

@@ -17,6 +17,9 @@ enum ConnectionRowRole {
     PinRole, // bool: the retain flag is kept as published
     TopicRole, // bool: the main text is a topic filter, else a name
     ClosableRole, // bool: an × at the right end
+    MarkRole, // ColorRole of the bar at the left end; absent: none
+    HeadingRole, // bool: the name of a group
+    FoldedRole, // bool: what stands below this heading is folded away
 };
 
 } // namespace ui

@@ -3,7 +3,9 @@
 
 #include "connections/connectiondelegate.h"
 #include "connections/connectionlistmodel.h"
+#include "connections/connectionlistview.h"
 #include "connections/connectionrow.h"
+#include "connections/connectionsectionsmodel.h"
 #include "connections/subscriptionlistmodel.h"
 #include "pipeline/connection.h"
 #include "style/divider.h"
@@ -13,16 +15,18 @@
 
 #include <QApplication>
 #include <QClipboard>
+#include <QDragEnterEvent>
 #include <QHBoxLayout>
 #include <QKeyEvent>
-#include <QListView>
 #include <QLocale>
 #include <QMenu>
 #include <QMessageBox>
+#include <QMimeData>
 #include <QPushButton>
 #include <QStackedWidget>
 #include <QTabBar>
 #include <QToolButton>
+#include <QUrl>
 #include <QVBoxLayout>
 
 using namespace Qt::Literals::StringLiterals;
@@ -46,6 +50,7 @@ ConnectionsPane::ConnectionsPane(ConnectionListModel *connections, QWidget *pare
     , m_stack(new QStackedWidget(this))
 {
     setObjectName(u"connectionsPane"_s);
+    setAcceptDrops(true);
     buildLists();
     buildStrip();
     setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
@@ -113,15 +118,23 @@ void ConnectionsPane::buildStrip()
 
 void ConnectionsPane::buildLists()
 {
-    m_connectionList = newList(u"connectionList"_s, tr("Connections"));
-    m_connectionList->setModel(m_connections);
+    m_connectionList = new ConnectionListView(m_connections, this);
+    prepareList(m_connectionList, u"connectionList"_s, tr("Connections"));
     m_connectionList->setItemDelegate(new ConnectionDelegate(m_connectionList));
-    connect(m_connectionList->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+    connect(m_connectionList, &ConnectionListView::currentIdChanged, this,
             &ConnectionsPane::updateSubscriptions);
-    connect(m_connectionList, &QListView::doubleClicked, this,
-            [this](const QModelIndex &index) { activate(index.data(IdRole).toString()); });
+    connect(m_connectionList, &QListView::doubleClicked, this, [this](const QModelIndex &index) {
+        if (!index.data(HeadingRole).toBool())
+            activate(index.data(IdRole).toString());
+    });
+    const ConnectionSectionsModel *sections = m_connectionList->sections();
+    connect(sections, &ConnectionSectionsModel::moveRequested, this,
+            &ConnectionsPane::moveRequested);
+    connect(sections, &ConnectionSectionsModel::groupMoveRequested, this,
+            &ConnectionsPane::groupMoveRequested);
 
-    m_subscriptionList = newList(u"subscriptionList"_s, tr("Subscriptions"));
+    m_subscriptionList = new QListView(this);
+    prepareList(m_subscriptionList, u"subscriptionList"_s, tr("Subscriptions"));
     m_subscriptionList->setModel(m_subscriptions);
     auto *delegate = new ConnectionDelegate(m_subscriptionList);
     m_subscriptionList->setItemDelegate(delegate);
@@ -143,9 +156,9 @@ void ConnectionsPane::buildLists()
     m_stack->addWidget(m_noSubscription);
 }
 
-QListView *ConnectionsPane::newList(const QString &name, const QString &accessibleName)
+void ConnectionsPane::prepareList(QListView *list, const QString &name,
+                                  const QString &accessibleName)
 {
-    auto *list = new QListView(this);
     list->setObjectName(name);
     list->setAccessibleName(accessibleName);
     list->setFrameShape(QFrame::NoFrame);
@@ -161,23 +174,32 @@ QListView *ConnectionsPane::newList(const QString &name, const QString &accessib
         auto *menu = new QMenu(this);
         menu->setAttribute(Qt::WA_DeleteOnClose);
         menu->setObjectName(u"connectionContextMenu"_s);
-        fillMenu(menu);
+        if (list->indexAt(at).data(HeadingRole).toBool())
+            fillGroupMenu(menu, list->indexAt(at).row());
+        else
+            fillMenu(menu);
         menu->popup(list->viewport()->mapToGlobal(at));
     });
-    return list;
 }
 
 QString ConnectionsPane::currentId() const
 {
-    return m_connectionList->currentIndex().data(IdRole).toString();
+    return m_connectionList->currentId();
 }
 
 void ConnectionsPane::setCurrentId(const QString &id)
 {
-    const int row = m_connections->row(id);
-    if (row < 0)
-        return;
-    m_connectionList->setCurrentIndex(m_connections->index(row));
+    m_connectionList->setCurrentId(id);
+}
+
+QStringList ConnectionsPane::foldedGroups() const
+{
+    return m_connectionList->sections()->foldedGroups();
+}
+
+void ConnectionsPane::setFoldedGroups(const QStringList &groups)
+{
+    m_connectionList->sections()->setFoldedGroups(groups);
 }
 
 void ConnectionsPane::setLocalBroker(const QString &id, std::function<void(QMenu *)> fillMenu)
@@ -216,7 +238,7 @@ void ConnectionsPane::updateTabs()
     const bool subscriptions = subscriptionsShown();
     m_add->setToolTip(subscriptions ? tr("Subscribe…") : tr("New connection…"));
     m_add->setAccessibleName(m_add->toolTip());
-    m_more->setEnabled(subscriptions ? count > 0 : m_connections->rowCount() > 0);
+    m_more->setEnabled(!subscriptions || count > 0);
     if (subscriptions)
         m_stack->setCurrentIndex(count > 0 ? SubscriptionsPage : NoSubscriptionPage);
     else
@@ -250,7 +272,7 @@ bool ConnectionsPane::eventFilter(QObject *watched, QEvent *event)
         return QWidget::eventFilter(watched, event);
     const int key = static_cast<QKeyEvent *>(event)->key();
     const bool enter = key == Qt::Key_Return || key == Qt::Key_Enter;
-    if (watched == m_connectionList && !currentId().isEmpty()) {
+    if (watched == m_connectionList && !currentId().isEmpty() && !m_connectionList->isOnHeading()) {
         if (enter)
             activate(currentId());
         else if (currentId() == m_localId)
@@ -283,6 +305,8 @@ void ConnectionsPane::fillConnectionMenu(QMenu *menu, const QString &id)
     const config::Profile *profile = m_connections->profile(id);
     if (!profile) {
         menu->addAction(tr("New connection…"), this, &ConnectionsPane::newRequested);
+        menu->addSeparator();
+        addTransferActions(menu, {});
         return;
     }
     const pipeline::Connection *connection = m_connections->connection(id);
@@ -320,8 +344,85 @@ void ConnectionsPane::fillConnectionMenu(QMenu *menu, const QString &id)
     add(tr("D&uplicate…"), u"duplicateConnectionAction"_s,
         [this, id] { emit duplicateRequested(id); });
     addCopy();
+    addPlaceActions(menu, *profile);
+    menu->addSeparator();
+    if (m_connections->isSaved(id))
+        addTransferActions(menu, {id});
     menu->addSeparator();
     add(tr("&Remove…"), u"removeConnectionAction"_s, [this, id] { askToRemove(id); });
+}
+
+void ConnectionsPane::addPlaceActions(QMenu *menu, const config::Profile &profile)
+{
+    const QString id = profile.id;
+    QAction *readOnly = menu->addAction(tr("Read-&only"));
+    readOnly->setObjectName(u"readOnlyAction"_s);
+    readOnly->setCheckable(true);
+    readOnly->setChecked(profile.readOnly);
+    connect(readOnly, &QAction::triggered, this,
+            [this, id](bool on) { emit readOnlyRequested(id, on); });
+    menu->addSeparator();
+    const auto add = [&](const QString &text, const QString &name, int key, int direction) {
+        QAction *action = menu->addAction(text);
+        action->setObjectName(name);
+        action->setShortcut(QKeySequence(Qt::ALT | Qt::Key(key)));
+        action->setShortcutContext(Qt::WidgetShortcut); // shown only: the list hears the key
+        action->setEnabled(!m_connectionList->isOnHeading()
+                           && m_connectionList->canStep(direction));
+        connect(action, &QAction::triggered, m_connectionList,
+                [this, direction] { m_connectionList->step(direction); });
+    };
+    add(tr("Move &up"), u"moveConnectionUpAction"_s, Qt::Key_Up, -1);
+    add(tr("Move do&wn"), u"moveConnectionDownAction"_s, Qt::Key_Down, 1);
+}
+
+void ConnectionsPane::fillGroupMenu(QMenu *menu, int line)
+{
+    ConnectionSectionsModel *sections = m_connectionList->sections();
+    const QString group = sections->groupAt(line);
+    const bool folded = sections->isFolded(group);
+    QAction *fold = menu->addAction(folded ? tr("&Unfold") : tr("&Fold"));
+    fold->setObjectName(u"foldGroupAction"_s);
+    connect(fold, &QAction::triggered, sections,
+            [sections, group, folded] { sections->setFolded(group, !folded); });
+    menu->addSeparator();
+    const auto add = [&](const QString &text, int direction) {
+        QAction *action = menu->addAction(text);
+        action->setEnabled(sections->canStep(line, direction));
+        connect(action, &QAction::triggered, sections, [sections, group, direction] {
+            sections->step(sections->headingOf(group), direction);
+        });
+    };
+    add(tr("Move group &up"), -1);
+    add(tr("Move group do&wn"), 1);
+}
+
+void ConnectionsPane::addTransferActions(QMenu *menu, const QStringList &ids)
+{
+    if (!ids.isEmpty()) {
+        QAction *exportOne = menu->addAction(tr("E&xport without secrets…"));
+        exportOne->setObjectName(u"exportConnectionAction"_s);
+        connect(exportOne, &QAction::triggered, this, [this, ids] { emit exportRequested(ids); });
+    }
+    QAction *import = menu->addAction(tr("&Import connections…"));
+    import->setObjectName(u"importIntoListAction"_s);
+    connect(import, &QAction::triggered, this, &ConnectionsPane::importRequested);
+}
+
+void ConnectionsPane::dragEnterEvent(QDragEnterEvent *event)
+{
+    const QList<QUrl> urls = event->mimeData()->urls();
+    if (urls.size() == 1 && urls.first().isLocalFile())
+        event->acceptProposedAction();
+}
+
+void ConnectionsPane::dropEvent(QDropEvent *event)
+{
+    const QList<QUrl> urls = event->mimeData()->urls();
+    if (urls.isEmpty())
+        return;
+    event->acceptProposedAction();
+    emit fileDropped(urls.first().toLocalFile());
 }
 
 void ConnectionsPane::fillSubscriptionMenu(QMenu *menu, const QByteArray &filter)

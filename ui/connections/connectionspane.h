@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QStringList>
 #include <QWidget>
 
 #include <functional>
@@ -11,9 +12,14 @@ class QStackedWidget;
 class QTabBar;
 class QToolButton;
 
+namespace config {
+struct Profile;
+}
+
 namespace ui {
 
 class ConnectionListModel;
+class ConnectionListView;
 class EmptyState;
 class SubscriptionListModel;
 
@@ -29,6 +35,9 @@ public:
     // The connection that topics and history show; empty when there is none.
     QString currentId() const;
     void setCurrentId(const QString &id);
+    // Whose connections are not shown, until somebody unfolds them.
+    QStringList foldedGroups() const;
+    void setFoldedGroups(const QStringList &groups);
     void showSubscriptions(bool show);
 
     // Emits removeRequested once the user has confirmed it.
@@ -46,6 +55,13 @@ signals:
     void disconnectRequested(const QString &id, bool sendWill);
     void editRequested(const QString &id);
     void duplicateRequested(const QString &id);
+    // Before the connection with this id; at the end of the group if it is empty.
+    void moveRequested(const QString &id, const QString &group, const QString &beforeId);
+    void groupMoveRequested(const QString &group, const QString &beforeGroup);
+    void readOnlyRequested(const QString &id, bool readOnly);
+    void exportRequested(const QStringList &ids); // none: all of them
+    void importRequested();
+    void fileDropped(const QString &file);
     // After the user has confirmed it.
     void removeRequested(const QString &id);
     void subscribeRequested();
@@ -53,15 +69,20 @@ signals:
 
 protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
+    void dragEnterEvent(QDragEnterEvent *event) override;
+    void dropEvent(QDropEvent *event) override;
 
 private:
     void buildStrip();
     void buildLists();
-    QListView *newList(const QString &name, const QString &accessibleName);
+    void prepareList(QListView *list, const QString &name, const QString &accessibleName);
     void updateTabs();
     void updateSubscriptions();
     void fillMenu(QMenu *menu);
     void fillConnectionMenu(QMenu *menu, const QString &id);
+    void fillGroupMenu(QMenu *menu, int line);
+    void addPlaceActions(QMenu *menu, const config::Profile &profile);
+    void addTransferActions(QMenu *menu, const QStringList &ids);
     void fillSubscriptionMenu(QMenu *menu, const QByteArray &filter);
     void activate(const QString &id);
     bool subscriptionsShown() const;
@@ -73,7 +94,7 @@ private:
     QToolButton *m_add;
     QToolButton *m_more;
     QStackedWidget *m_stack;
-    QListView *m_connectionList;
+    ConnectionListView *m_connectionList;
     QListView *m_subscriptionList;
     EmptyState *m_noConnection;
     EmptyState *m_noSubscription;

@@ -2,6 +2,7 @@
 #include "connections/generalpage.h"
 
 #include "config/profile.h"
+#include "connections/groupinput.h"
 #include "style/formfield.h"
 #include "style/icons.h"
 #include "style/textlabel.h"
@@ -57,6 +58,7 @@ GeneralPage::GeneralPage(QWidget *parent)
     , m_connectAtStart(new QCheckBox(tr("Connect w&hen the application starts")))
     , m_readOnly(new QCheckBox(
           tr("&Read-only: never publish or clear retained messages on this connection")))
+    , m_group(new GroupInput)
 {
     setObjectName(u"generalPage"_s);
     build();
@@ -129,6 +131,7 @@ void GeneralPage::build()
     m_keep->setAccessibleName(tr("Keep password"));
     m_passwordField->addBeside(m_keep);
 
+    addField(grid, tr("&Group"), m_group)->setCompact();
     m_connectAtStart->setObjectName(u"profileConnectAtStart"_s);
     m_readOnly->setObjectName(u"profileReadOnly"_s);
     addBelow(grid, m_connectAtStart);
@@ -142,6 +145,12 @@ void GeneralPage::connectFields()
         m_nameField->setError({});
     });
     connect(m_name, &QLineEdit::editingFinished, this, &GeneralPage::checkName);
+    connect(m_name, &QLineEdit::textChanged, this, [this](const QString &name) {
+        if (m_readOnlyForProduction)
+            m_readOnly->setChecked(name.contains(u"prod", Qt::CaseInsensitive));
+    });
+    connect(m_readOnly, &QCheckBox::clicked, this, [this] { m_readOnlyForProduction = false; });
+    connect(m_group, &GroupInput::edited, this, &FormPage::edited);
     connect(m_address, &QLineEdit::textEdited, this, [this] { m_addressField->setError({}); });
     connect(m_address, &QLineEdit::editingFinished, this, &GeneralPage::checkAddress);
     // The port follows as long as it is the usual one.
@@ -195,6 +204,7 @@ void GeneralPage::load(const config::Profile &profile)
     m_keep->setCurrentIndex(qMax(0, m_keep->findData(int(m_wantedKeep))));
     m_connectAtStart->setChecked(profile.connectAtStart);
     m_readOnly->setChecked(profile.readOnly);
+    m_group->load(profile);
     m_passwordEdited = false;
     checkClientId();
     checkCredentials();
@@ -213,6 +223,7 @@ void GeneralPage::store(config::Profile &profile) const
     profile.keepPassword = m_wantedKeep;
     profile.connectAtStart = m_connectAtStart->isChecked();
     profile.readOnly = m_readOnly->isChecked();
+    m_group->store(profile);
 }
 
 bool GeneralPage::validate()
@@ -223,6 +234,11 @@ bool GeneralPage::validate()
     const bool id = checkClientId();
     const bool credentials = checkCredentials();
     return address && name && id && credentials;
+}
+
+void GeneralPage::setGroups(const QStringList &groups)
+{
+    m_group->setGroups(groups);
 }
 
 void GeneralPage::setTakenNames(const QStringList &names)

@@ -15,6 +15,8 @@ class QToolButton;
 
 namespace ui {
 
+class GroupInput;
+
 // Where to connect and as whom (ux.md 4.1, picture 17). A pasted URL splits itself over the fields.
 // Holds the password while the dialog is open and nowhere else.
 class GeneralPage : public FormPage {
@@ -29,6 +31,10 @@ public:
 
     // Names of the other connections: a name already taken gets a number.
     void setTakenNames(const QStringList &names);
+    // The headings of the list of connections.
+    void setGroups(const QStringList &groups);
+    // A name with "prod" in it ticks Read-only, as long as the user leaves that alone.
+    void setReadOnlyForProduction(bool on) { m_readOnlyForProduction = on; }
     // With `propose`, keeping the password there is chosen, as for a new connection.
     void setKeyringAvailable(bool available, bool propose);
     // A password is kept for this connection; the field stays empty until the user types.
@@ -81,6 +87,8 @@ private:
     QComboBox *m_keep;
     QCheckBox *m_connectAtStart;
     QCheckBox *m_readOnly;
+    GroupInput *m_group;
+    bool m_readOnlyForProduction = false;
     FormField *m_nameField;
     FormField *m_addressField;
     FormField *m_transportField;

@@ -4,6 +4,7 @@
 #include "config/settingsvalues.h"
 #include "style/formfield.h"
 
+#include <QCheckBox>
 #include <QGridLayout>
 #include <QSpinBox>
 
@@ -15,6 +16,7 @@ NetworkPage::NetworkPage(QWidget *parent)
     : SettingsPage(tr("Network"), parent)
     , m_keepAlive(new QSpinBox)
     , m_timeout(new QSpinBox)
+    , m_readOnly(new QCheckBox(tr("&Read-only if the name contains “prod”")))
 {
     setObjectName(u"networkPage"_s);
     QGridLayout *grid = addGroup(tr("New connections start with"));
@@ -32,6 +34,10 @@ NetworkPage::NetworkPage(QWidget *parent)
     m_timeout->setKeyboardTracking(false);
     addField(grid, tr("Connect &timeout"), m_timeout)->setCompact();
 
+    m_readOnly->setObjectName(u"settingsReadOnlyForProduction"_s);
+    addBelow(grid, m_readOnly);
+    connect(m_readOnly, &QCheckBox::toggled, this, &FormSheet::edited);
+
     for (QSpinBox *spin : {m_keepAlive, m_timeout})
         connect(spin, &QSpinBox::valueChanged, this, &FormSheet::edited);
 }
@@ -40,12 +46,14 @@ void NetworkPage::load(const config::SettingsValues &values)
 {
     m_keepAlive->setValue(values.keepAliveSeconds);
     m_timeout->setValue(values.connectTimeoutSeconds);
+    m_readOnly->setChecked(values.readOnlyForProduction);
 }
 
 void NetworkPage::store(config::SettingsValues &values) const
 {
     values.keepAliveSeconds = m_keepAlive->value();
     values.connectTimeoutSeconds = m_timeout->value();
+    values.readOnlyForProduction = m_readOnly->isChecked();
 }
 
 } // namespace ui

@@ -3,6 +3,7 @@
 
 #include "settings/settingspage.h"
 
+class QCheckBox;
 class QSpinBox;
 
 namespace ui {
@@ -20,6 +21,7 @@ public:
 private:
     QSpinBox *m_keepAlive; // seconds
     QSpinBox *m_timeout; // seconds
+    QCheckBox *m_readOnly;
 };
 
 } // namespace ui

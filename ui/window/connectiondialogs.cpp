@@ -30,6 +30,7 @@ void ConnectionDialogs::newConnection(const QString &address)
     if (m_keyringAvailable)
         profile.keepPassword = config::KeepPassword::Keyring;
     ConnectionDialog *dialog = open(profile, true);
+    dialog->setReadOnlyForProduction(values.readOnlyForProduction);
     if (!address.isEmpty())
         dialog->setAddress(address);
 }
@@ -71,6 +72,7 @@ ConnectionDialog *ConnectionDialogs::open(const config::Profile &profile, bool i
             taken.append(row.profile.name);
     }
     dialog->setTakenNames(taken);
+    dialog->setGroups(m_workspace.groups());
     dialog->setKeyringAvailable(m_keyringAvailable);
     if (!isNew) {
         const auto password = m_workspace.knownPassword(profile.id);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "window/maintoolbar.h"
 
+#include "connections/colormark.h"
 #include "locator/locatoredit.h"
 #include "style/metrics.h"
 #include "text/versiontext.h"
@@ -9,6 +10,7 @@
 
 #include <QDateTime>
 #include <QEvent>
+#include <QHBoxLayout>
 #include <QMenu>
 #include <QRegularExpression>
 #include <QToolButton>
@@ -50,6 +52,11 @@ MainToolBar::MainToolBar(Workspace &workspace, WindowActions &actions, QWidget *
     m_connection->setMenu(m_connectionMenu);
     m_connection->setFocusPolicy(Qt::TabFocus);
     m_connection->setToolTip(tr("Which connection is shown"));
+    m_colorMark = new ColorMarkBar(m_connection);
+    auto *bar = new QHBoxLayout(m_connection);
+    bar->setContentsMargins(Metrics::unit - 1, Metrics::unit + 1, 0, Metrics::unit + 1);
+    bar->addWidget(m_colorMark);
+    bar->addStretch(1);
     addWidget(m_connection);
     connect(m_connectionMenu, &QMenu::aboutToShow, this, &MainToolBar::fillConnectionMenu);
 
@@ -167,6 +174,7 @@ void MainToolBar::refresh()
             text += u" · "_s + versionName(connection->broker()->version)
                 + (connection->tls() ? u" · TLS"_s : QString());
     }
+    m_colorMark->setMark(row ? row->profile.mark : config::ColorMark::None);
     m_connection->setIcon(icon(status.icon, status.role));
     const client::ConnectOptions options
         = connection ? connection->options() : client::ConnectOptions();

@@ -10,6 +10,7 @@ class QToolButton;
 
 namespace ui {
 
+class ColorMarkBar;
 class LocatorEdit;
 class WindowActions;
 
@@ -44,6 +45,7 @@ private:
     Workspace &m_workspace;
     WindowActions &m_actions;
     QToolButton *m_connection;
+    ColorMarkBar *m_colorMark;
     QAction *m_unverified;
     QMenu *m_connectionMenu;
     QToolButton *m_verb;

@@ -49,6 +49,12 @@ using namespace Qt::Literals::StringLiterals;
 
 namespace ui {
 
+namespace {
+
+const QString foldedGroups = u"foldedGroups"_s; // names, a line each
+
+} // namespace
+
 MainWindow::MainWindow(const Services &services)
     : m_services(services)
     , m_workspace(services.workspace)
@@ -184,6 +190,7 @@ void MainWindow::rowsChanged()
 {
     std::vector<SavedConnection> saved;
     QStringList gone;
+    QStringList order;
     for (int row = 0; row < m_connectionList->rowCount(); ++row) {
         if (!m_workspace.find(m_connectionList->idAt(row)))
             gone.append(m_connectionList->idAt(row));
@@ -191,13 +198,16 @@ void MainWindow::rowsChanged()
     for (const QString &id : gone)
         m_connectionList->remove(id);
     for (const Workspace::Row &row : m_workspace.rows()) {
+        order.append(row.profile.id);
         if (m_connectionList->row(row.profile.id) < 0)
             m_connectionList->append(row.profile, row.connection);
+        m_connectionList->setSaved(row.profile.id, row.saved);
         m_connectionList->setProfile(row.profile);
         m_connectionList->setConnection(row.profile.id, row.connection);
         if (row.saved)
             saved.push_back({row.profile.id, row.profile.name, row.profile.address()});
     }
+    m_connectionList->setOrder(order);
     m_startPage->setConnections(saved);
     refreshState();
 }
@@ -305,6 +315,8 @@ void MainWindow::restoreWindow()
     if (!geometry.isEmpty())
         restoreGeometry(geometry);
     m_regions->restoreSizes(values.layouts);
+    m_connections->setFoldedGroups(
+        QString::fromUtf8(values.layouts.value(foldedGroups)).split(u'\n', Qt::SkipEmptyParts));
 }
 
 void MainWindow::applySettings()
@@ -333,6 +345,7 @@ void MainWindow::closeEvent(QCloseEvent *event)
     config::SettingsValues values = m_services.settings.values();
     values.layouts = m_regions->saveSizes();
     values.layouts.insert(u"geometry"_s, saveGeometry());
+    values.layouts.insert(foldedGroups, m_connections->foldedGroups().join(u'\n').toUtf8());
     values.lastProfile = m_workspace.currentId();
     m_services.settings.set(values);
     QMainWindow::closeEvent(event);

@@ -53,6 +53,11 @@ void MainWindow::connectPanes()
     connect(m_connections, &ConnectionsPane::editRequested, m_dialogs, &ConnectionDialogs::edit);
     connect(m_connections, &ConnectionsPane::duplicateRequested, &m_workspace,
             &Workspace::duplicate);
+    connect(m_connections, &ConnectionsPane::moveRequested, &m_workspace, &Workspace::place);
+    connect(m_connections, &ConnectionsPane::groupMoveRequested, &m_workspace,
+            &Workspace::placeGroup);
+    connect(m_connections, &ConnectionsPane::readOnlyRequested, &m_workspace,
+            &Workspace::setReadOnly);
     connect(m_connections, &ConnectionsPane::removeRequested, &m_workspace, &Workspace::remove);
     connect(m_connections, &ConnectionsPane::subscribeRequested, m_dialogs,
             [this] { m_dialogs->subscribe(); });

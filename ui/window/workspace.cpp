@@ -18,6 +18,7 @@ Workspace::Workspace(const Services &services, QObject *parent)
 {
     for (const config::Profile &profile : m_services.profiles.profiles())
         m_rows.push_back({profile, nullptr, true});
+    arrange();
     connect(&m_services.settings, &config::Settings::changed, this, &Workspace::applySettings);
 }
 
@@ -67,6 +68,7 @@ void Workspace::ensureConnection(Row &row)
         return;
     row.connection = createConnection().release();
     row.connection->setParent(this);
+    row.connection->setReadOnly(row.profile.readOnly);
     const QString id = row.profile.id;
     pipeline::Connection *connection = row.connection;
     rememberMuted(row);
@@ -206,6 +208,7 @@ QString Workspace::openAddress(const QString &address,
     }
     const QString id = profile.id;
     m_rows.push_back({profile, nullptr, false});
+    arrange();
     emit rowsChanged();
     connectRow(id);
     return id;
@@ -237,6 +240,7 @@ void Workspace::setLocalBroker(const QString &name, const QString &host, quint16
         target->profile = profile;
     else
         m_rows.push_back({profile, nullptr, false, true});
+    arrange();
     emit rowsChanged();
 }
 
@@ -317,6 +321,8 @@ void Workspace::change(const config::Profile &profile)
         return;
     }
     target->profile = profile;
+    if (target->connection)
+        target->connection->setReadOnly(profile.readOnly);
     emit rowsChanged();
 }
 
@@ -339,11 +345,16 @@ QString Workspace::save(const config::Profile &profile, const std::optional<QByt
             m_passwords.insert(saved.id, m_passwords.take(before->profile.id));
         before->profile = saved;
         before->saved = true;
+        if (before->connection)
+            before->connection->setReadOnly(saved.readOnly);
         if (wasCurrent)
             m_currentId = saved.id;
     } else {
         m_rows.push_back({saved, nullptr, true});
     }
+    arrange();
+    if (!error && profile.id != saved.id)
+        rememberOrder();
     if (password)
         m_passwords.insert(saved.id, *password);
     if (saved.keepPassword == config::KeepPassword::Keyring) {
@@ -368,7 +379,15 @@ void Workspace::duplicate(const QString &id)
     copy.id.clear();
     // Two connections with one client id would throw each other out.
     copy.options.clientId = config::newProfile().options.clientId;
-    save(copy, knownPassword(id));
+    const QString made = save(copy, knownPassword(id));
+    // Below what it is a copy of.
+    for (std::size_t i = 0; i + 1 < m_rows.size(); ++i) {
+        if (m_rows[i].profile.id != id)
+            continue;
+        const config::Profile &next = m_rows[i + 1].profile;
+        place(made, copy.group, next.group == copy.group ? next.id : QString());
+        break;
+    }
 }
 
 void Workspace::remove(const QString &id)

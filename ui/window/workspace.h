@@ -46,6 +46,7 @@ public:
     explicit Workspace(const Services &services, QObject *parent = nullptr);
     ~Workspace() override;
 
+    // As they are listed: those without a group, then group by group.
     const std::vector<Row> &rows() const { return m_rows; }
     const Row *find(const QString &id) const;
     const Row *current() const { return find(m_currentId); }
@@ -87,6 +88,15 @@ public:
     QString save(const config::Profile &profile, const std::optional<QByteArray> &password);
     void duplicate(const QString &id);
     void remove(const QString &id);
+
+    // The headings in use, in their order.
+    QStringList groups() const;
+    // Puts it under a heading (empty: under none), before another one there or at the end. What is
+    // not saved has no place of its own.
+    void place(const QString &id, const QString &group, const QString &beforeId);
+    void placeGroup(const QString &group, const QString &beforeGroup);
+    // In force at once; the will follows with the next connect.
+    void setReadOnly(const QString &id, bool readOnly);
     // A connection like those of the rows, for a test that belongs to no row.
     std::unique_ptr<pipeline::Connection> createConnection() const;
     std::optional<QByteArray> knownPassword(const QString &id) const;
@@ -111,6 +121,8 @@ private:
     void adoptSecrets(Row &row, const client::ConnectOptions &filled);
     void askOrStart(Row &row);
     void change(const config::Profile &profile);
+    void arrange();
+    void rememberOrder();
     void applySettings();
     void shareHistory();
 

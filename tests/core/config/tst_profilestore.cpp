@@ -2,6 +2,7 @@
 #include "config/profilestore.h"
 #include "core/config/sampleprofile.h"
 
+#include <QDateTime>
 #include <QDir>
 #include <QDirIterator>
 #include <QFile>
@@ -75,6 +76,36 @@ private slots:
         QVERIFY(file.exists());
         QCOMPARE(file.permissions() & (QFile::ReadGroup | QFile::ReadOther | QFile::WriteOther),
                  QFile::Permissions());
+    }
+
+    // Whoever looks while it is written finds the old file or the new one, never a part of one,
+    // and never one that others may read.
+    void writingIsAllOrNothing()
+    {
+        ProfileStore store(m_dir->path());
+        Profile profile = named(u"a"_s);
+        QVERIFY(!store.save(profile));
+        const QString file = path(u"connections/"_s + profile.id + u".json"_s);
+        const QByteArray before = contentOf(file);
+        QFile reader(file); // keeps what it has opened: the file is replaced, not written over
+        QVERIFY(reader.open(QIODevice::ReadOnly));
+        profile.notes = u"x"_s.repeated(1'000'000);
+        QVERIFY(!store.save(profile));
+        QCOMPARE(reader.readAll(), before);
+        QVERIFY(contentOf(file).size() > 1'000'000);
+        // Nothing is left beside it, and one connection touches no file but its own.
+        QCOMPARE(QDir(path(u"connections"_s)).entryList(QDir::Files | QDir::Hidden),
+                 QStringList{QFileInfo(file).fileName()});
+        Profile other = named(u"b"_s);
+        const QDateTime written = QFileInfo(file).lastModified();
+        QVERIFY(!store.save(other));
+        QCOMPARE(QFileInfo(file).lastModified(), written);
+        QCOMPARE(QDir(path(u"connections"_s)).entryList(QDir::Files | QDir::Hidden).size(), 2);
+        for (const QFileInfo &info : QDir(path(u"connections"_s)).entryInfoList(QDir::Files))
+            QCOMPARE(info.permissions()
+                         & (QFile::ReadGroup | QFile::WriteGroup | QFile::ExeGroup
+                            | QFile::ReadOther | QFile::WriteOther | QFile::ExeOther),
+                     QFile::Permissions());
     }
 
     void removes()

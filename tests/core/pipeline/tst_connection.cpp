@@ -31,6 +31,8 @@ private slots:
     void ownPublishesAreLogged();
     void ownPublishesStandBeforeTheirEcho();
     void queueWhileOffline();
+    void readOnlySendsNothing_data() { addThreadRows(); }
+    void readOnlySendsNothing();
     void confirmedRetainedIsKnown_data();
     void confirmedRetainedIsKnown();
     void pauseFreezesTheStore();
@@ -195,6 +197,39 @@ void TestConnection::queueWhileOffline()
     QVERIFY(connection->queuedPublishes().empty());
     QCOMPARE(broker->all<mqtt::PublishPacket>().size(), std::size_t(1));
     QCOMPARE(broker->all<mqtt::PublishPacket>()[0].payload, "22"_ba);
+}
+
+void TestConnection::readOnlySendsNothing()
+{
+    QFETCH(bool, threaded);
+    make(quick(), threaded);
+    QSignalSpy outcomes(connection.get(), &Connection::publishOutcome);
+    // What waits when the lock comes, and what is asked for afterwards: retained, cleared, all QoS.
+    connection->publish({.topic = "q", .payload = "1", .qos = mqtt::QoS::AtLeastOnce});
+    QTRY_COMPARE(connection->queuedPublishes().size(), std::size_t(1));
+    connection->setReadOnly(true);
+    QVERIFY(connection->isReadOnly());
+    QTRY_VERIFY(connection->queuedPublishes().empty());
+    connectNow();
+    outcomes.clear();
+    for (const mqtt::QoS qos :
+         {mqtt::QoS::AtMostOnce, mqtt::QoS::AtLeastOnce, mqtt::QoS::ExactlyOnce})
+        connection->publish({.topic = "q", .payload = "", .qos = qos, .retain = true});
+    QCOMPARE(outcomes.size(), 0); // an answer never comes before publish() has returned
+    QTRY_COMPARE(outcomes.size(), 3);
+    for (const auto &outcome : outcomes)
+        QCOMPARE(outcome[0].value<client::PublishOutcome>().stage, PublishStage::Dropped);
+    QTRY_COMPARE(connection->log().message(MessageId{4}).delivery(), Delivery::Dropped);
+
+    // Subscribing is reading; and what came before on the wire has come by then.
+    connection->subscribe({.topicFilter = "later"});
+    QTRY_COMPARE(broker->all<mqtt::SubscribePacket>().size(), std::size_t(2));
+    QCOMPARE(broker->all<mqtt::PublishPacket>().size(), std::size_t(0));
+
+    connection->setReadOnly(false);
+    connection->publish({.topic = "q", .payload = "5"});
+    QTRY_COMPARE(broker->all<mqtt::PublishPacket>().size(), std::size_t(1));
+    QCOMPARE(broker->all<mqtt::PublishPacket>()[0].payload, "5"_ba);
 }
 
 void TestConnection::confirmedRetainedIsKnown_data()

@@ -17,6 +17,8 @@ private slots:
     void savesAndReadsAgain();
     void passwordIsNeverWritten();
     void duplicateHasAClientIdOfItsOwn();
+    void orderAndGroupsAreKept();
+    void readOnlyHoldsEverywhere();
     void removedIsGone();
     void mutedBranchesAreKept();
     void addressIsOpenedButNotSaved();
@@ -101,6 +103,77 @@ void WorkspaceTest::duplicateHasAClientIdOfItsOwn()
     QCOMPARE(rows[1].profile.name, u"Home 2"_s);
     QVERIFY(rows[0].profile.options.clientId != rows[1].profile.options.clientId);
     QVERIFY(rows[0].profile.id != rows[1].profile.id);
+}
+
+void WorkspaceTest::orderAndGroupsAreKept()
+{
+    WindowFixture fixture;
+    ui::Workspace &workspace = *fixture.workspace;
+    const auto listed = [](const ui::Workspace &listing) {
+        QStringList lines;
+        for (const ui::Workspace::Row &row : listing.rows())
+            lines.append(QString(row.profile.group + u'/' + row.profile.name));
+        return lines.join(u' ');
+    };
+    const auto again = [&] {
+        config::ProfileStore store(fixture.folder.path());
+        store.load();
+        QStringList lines;
+        for (const config::Profile &profile : store.profiles())
+            lines.append(QString(profile.group + u'/' + profile.name));
+        return lines.join(u' ');
+    };
+    const QString d = fixture.save(u"D"_s, 1);
+    const QString b = fixture.save(u"B"_s, 2);
+    const QString c = fixture.save(u"C"_s, 3);
+    const QString a = fixture.save(u"A"_s, 4);
+    QCOMPARE(listed(workspace), u"/D /B /C /A"_s); // as they came, also next time
+    QCOMPARE(again(), listed(workspace));
+    workspace.place(a, {}, b);
+    QCOMPARE(listed(workspace), u"/D /A /B /C"_s);
+    workspace.place(d, u"Plant"_s, {});
+    workspace.place(b, u"Plant"_s, d);
+    workspace.place(c, u"Test"_s, {});
+    QCOMPARE(listed(workspace), u"/A Plant/B Plant/D Test/C"_s);
+    QCOMPARE(workspace.groups(), (QStringList{u"Plant"_s, u"Test"_s}));
+    QCOMPARE(again(), listed(workspace));
+    workspace.placeGroup(u"Test"_s, u"Plant"_s);
+    QCOMPARE(listed(workspace), u"/A Test/C Plant/B Plant/D"_s);
+    workspace.duplicate(b);
+    QCOMPARE(listed(workspace), u"/A Test/C Plant/B Plant/B 2 Plant/D"_s);
+    QCOMPARE(again(), listed(workspace));
+    // What is only opened stands with those without a group, and in no file.
+    workspace.openAddress(u"127.0.0.1:1"_s);
+    QCOMPARE(workspace.rows()[1].profile.name, u"127.0.0.1"_s);
+    workspace.place(workspace.rows()[1].profile.id, u"Plant"_s, {});
+    QCOMPARE(workspace.rows()[1].profile.name, u"127.0.0.1"_s);
+    workspace.place(u"nobody"_s, u"Plant"_s, {});
+    QCOMPARE(workspace.rows().size(), std::size_t(6));
+}
+
+void WorkspaceTest::readOnlyHoldsEverywhere()
+{
+    ScriptedPeer peer;
+    peer.acceptClient().expectEnd();
+    WindowFixture fixture;
+    const QString id = fixture.save(u"Plant"_s, peer.port());
+    ui::Workspace &workspace = *fixture.workspace;
+    workspace.setReadOnly(id, true);
+    workspace.connectRow(id);
+    pipeline::Connection *connection = workspace.currentConnection();
+    QVERIFY(connection);
+    QVERIFY(connection->isReadOnly()); // whoever asks it to publish
+    QTRY_COMPARE(connection->state(), client::State::Connected);
+    // Taken off and put on again while it is connected.
+    workspace.setReadOnly(id, false);
+    QVERIFY(!connection->isReadOnly());
+    config::Profile edited = workspace.find(id)->profile;
+    edited.readOnly = true;
+    workspace.save(edited, std::nullopt);
+    QVERIFY(connection->isReadOnly());
+    config::ProfileStore store(fixture.folder.path());
+    store.load();
+    QVERIFY(store.find(id)->readOnly);
 }
 
 void WorkspaceTest::removedIsGone()
