@@ -15,6 +15,7 @@
 #include <QHBoxLayout>
 #include <QPointer>
 #include <QPushButton>
+#include <QScreen>
 #include <QVBoxLayout>
 
 using namespace Qt::Literals::StringLiterals;
@@ -68,9 +69,10 @@ ConnectionDialog::ConnectionDialog(ConnectionFactory factory, QWidget *parent)
     connect(m_test, &ConnectionTest::stepTaken, this, [this] { m_strip->showSteps(*m_test); });
     connect(m_test, &ConnectionTest::finished, this, &ConnectionDialog::testFinished);
 
-    // 880 × 620 at the font of the pictures.
+    // 880 × 620 at the font of the pictures, and not beyond a screen of 1024 × 700.
     const int height = fontMetrics().height();
-    resize(qMax(880, height * 880 / 15), qMax(620, height * 620 / 15));
+    const QSize room = screen()->availableSize().expandedTo(QSize(1024, 700)) - QSize(16, 36);
+    resize(QSize(qMax(880, height * 880 / 15), qMax(620, height * 620 / 15)).boundedTo(room));
     setProfile(config::newProfile());
     m_general->focusAddress();
 }

@@ -56,8 +56,7 @@ GeneralPage::GeneralPage(QWidget *parent)
     , m_password(new QLineEdit)
     , m_keep(new QComboBox)
     , m_connectAtStart(new QCheckBox(tr("Connect w&hen the application starts")))
-    , m_readOnly(new QCheckBox(
-          tr("&Read-only: never publish or clear retained messages on this connection")))
+    , m_readOnly(new QCheckBox(tr("&Read-only")))
     , m_group(new GroupInput)
 {
     setObjectName(u"generalPage"_s);
@@ -114,11 +113,13 @@ void GeneralPage::build()
     m_userName->setObjectName(u"profileUserName"_s);
     m_userNameField = addField(grid, tr("&User name"), m_userName);
     m_userNameField->setCompact();
-    m_userName->setFixedWidth(fontMetrics().horizontalAdvance(u'x') * 32);
 
     m_password->setObjectName(u"profilePassword"_s);
     m_password->setEchoMode(QLineEdit::Password);
-    m_password->setFixedWidth(m_userName->width());
+    for (QLineEdit *edit : {m_userName, m_password}) {
+        edit->setMinimumWidth(fontMetrics().horizontalAdvance(u'x') * 16);
+        edit->setMaximumWidth(fontMetrics().horizontalAdvance(u'x') * 26);
+    }
     m_passwordField = addField(grid, tr("Pass&word"), m_password);
     m_passwordField->setCompact();
     auto *show = outlinedButton(IconName::Eye, tr("Show the password"), u"showPassword"_s);
@@ -128,6 +129,7 @@ void GeneralPage::build()
         m_password->setEchoMode(visible ? QLineEdit::Normal : QLineEdit::Password);
     });
     m_keep->setObjectName(u"profileKeepPassword"_s);
+    m_keep->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     m_keep->setAccessibleName(tr("Keep password"));
     m_passwordField->addBeside(m_keep);
 
@@ -136,6 +138,8 @@ void GeneralPage::build()
     m_readOnly->setObjectName(u"profileReadOnly"_s);
     addBelow(grid, m_connectAtStart);
     addBelow(grid, m_readOnly);
+    addBelow(grid,
+             TextLabel::hint(tr("Never publish or clear retained messages on this connection.")));
 }
 
 void GeneralPage::connectFields()
@@ -255,6 +259,8 @@ void GeneralPage::setKeyringAvailable(bool available, bool propose)
         m_keep->addItem(tr("Keep in system keyring"), int(config::KeepPassword::Keyring));
     m_keep->addItem(tr("Ask every time"), int(config::KeepPassword::AskEveryTime));
     m_keep->setCurrentIndex(qMax(0, m_keep->findData(int(m_wantedKeep))));
+    // QComboBox remembers the least width of the entries it had first.
+    m_keep->setMinimumWidth(m_keep->sizeHint().width());
     m_keep->setToolTip(available ? QString()
                                  : tr("The system keyring is not available on this computer."));
 }

@@ -34,7 +34,7 @@ GroupInput::GroupInput(QWidget *parent)
         else
             m_mark->addItem(colorMarkName(mark), int(mark));
     }
-    auto *label = new QLabel(tr("&Colour"), this);
+    auto *label = new QLabel(tr("Co&lour"), this);
     label->setBuddy(m_mark);
 
     auto *row = new QHBoxLayout(this);

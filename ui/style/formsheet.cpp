@@ -121,6 +121,16 @@ void FormSheet::setMonospace(QWidget *widget)
     widget->setFont(font);
 }
 
+// A scroll area asks how high the page has to be at least, but not how wide it is then: where hints
+// wrap, its fields would be squeezed.
+bool FormSheet::event(QEvent *event)
+{
+    const bool handled = QWidget::event(event);
+    if (event->type() == QEvent::Resize || event->type() == QEvent::LayoutRequest)
+        setMinimumHeight(layout()->totalMinimumHeightForWidth(width()));
+    return handled;
+}
+
 void FormSheet::changeEvent(QEvent *event)
 {
     QWidget::changeEvent(event);

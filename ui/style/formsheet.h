@@ -49,6 +49,7 @@ protected:
 
     static void setMonospace(QWidget *widget);
 
+    bool event(QEvent *event) override;
     void changeEvent(QEvent *event) override;
 
 private:

@@ -5,12 +5,15 @@
 #include "style/formsheet.h"
 #include "style/metrics.h"
 
+#include <QApplication>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QListWidget>
 #include <QScrollArea>
 #include <QStackedWidget>
 #include <QVBoxLayout>
+
+#include <algorithm>
 
 namespace ui {
 
@@ -44,12 +47,29 @@ PageStack::PageStack(const QString &listName, QWidget *parent)
     row->addLayout(right, 1);
 
     connect(m_list, &QListWidget::currentRowChanged, m_stack, &QStackedWidget::setCurrentIndex);
+    connect(qApp, &QApplication::focusChanged, this,
+            [this](QWidget *, QWidget *now) { bringIntoView(now); });
+}
+
+// Qt does so for Tab, not for a shortcut, and of an editor for its cursor only. A click has found
+// its field, which must not move away under it.
+void PageStack::bringIntoView(QWidget *focused)
+{
+    auto *area = static_cast<QScrollArea *>(m_stack->currentWidget());
+    if (!area || !focused || !area->widget()->isAncestorOf(focused)
+        || QGuiApplication::mouseButtons() != Qt::NoButton)
+        return;
+    QRect place(focused->mapTo(area->widget(), QPoint()), focused->size());
+    place.setHeight(std::min(place.height(), area->viewport()->height()));
+    area->ensureVisible(place.left(), place.bottom(), 0, Metrics::unit);
+    area->ensureVisible(place.left(), place.top(), 0, Metrics::unit);
 }
 
 void PageStack::addPage(FormSheet *page, IconName iconName)
 {
     auto *scroll = new QScrollArea(m_stack);
     scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setFocusPolicy(Qt::NoFocus); // its fields take the focus, and it follows them
     scroll->setWidgetResizable(true);
     scroll->setWidget(page);
     scroll->viewport()->setAutoFillBackground(false);

@@ -41,6 +41,7 @@ private:
         IconName icon;
     };
 
+    void bringIntoView(QWidget *focused);
     void updateIcons();
     void updateWidth();
 
