@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "client/tlsfiles.h"
 
+#include "client/opaquekey.h"
+
 #include <QBuffer>
 #include <QCryptographicHash>
 #include <QFile>
@@ -151,6 +153,8 @@ mqtt::Result<QSslKey, TlsFileError> keyIn(const QByteArray &bytes, const QString
         if (!key.isNull())
             return key;
     }
+    if (QSslKey key = opaqueKey(bytes, passphrase); !key.isNull())
+        return key;
     if (encrypted)
         return TlsFileError{TlsProblem::KeyPassphraseWrong, file, {}};
     return TlsFileError{
@@ -166,6 +170,8 @@ mqtt::Result<ClientIdentity, TlsFileError> identityIn(QByteArray pkcs12, const T
     QBuffer buffer(&pkcs12);
     buffer.open(QIODevice::ReadOnly);
     if (!QSslCertificate::importPkcs12(&buffer, &identity.key, &own, &others, passphrase)) {
+        if (auto opaque = opaqueIdentity(pkcs12, passphrase))
+            return ClientIdentity{std::move(opaque->chain), std::move(opaque->key)};
         return TlsFileError{passphrase.isEmpty() ? TlsProblem::KeyPassphraseNeeded
                                                  : TlsProblem::KeyPassphraseWrong,
                             options.certificateFile,

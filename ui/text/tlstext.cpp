@@ -164,7 +164,7 @@ public:
         case TlsProblem::KeyNotSupported:
             return security(
                 tr("This kind of private key is not supported: %1").arg(shown(facts.file)),
-                tr("RSA and elliptic curve keys work; Ed25519 does not yet."));
+                tr("RSA, elliptic curve and Ed25519 keys can be used."));
         case TlsProblem::KeyDoesNotFit:
             return security(tr("The client key belongs to another certificate"),
                             tr("Certificate and key have to be made for each other."));

@@ -118,7 +118,6 @@ void TestClientTls::initTestCase()
         m_certificates.make({.name = u"self"_s, .alternativeNames = here, .authority = QString()}));
     QVERIFY(m_certificates.make({.name = u"client"_s}));
     QVERIFY(m_certificates.make({.name = u"client-rsa"_s, .key = u"RSA"_s}));
-    QVERIFY(m_certificates.make({.name = u"client-ed"_s, .key = u"ED25519"_s}));
     QVERIFY(m_certificates.makeAuthority(u"other"_s));
     QVERIFY(m_certificates.make({.name = u"stranger"_s, .authority = u"other"_s}));
 
@@ -397,8 +396,12 @@ void TestClientTls::ownFiles_data()
         ours(u"client-rsa.pem"_s, u"rsa.key"_s));
     row("key of another kind", TlsProblem::KeyDoesNotFit, u"client.key"_s,
         ours(u"client-rsa.pem"_s, u"client.key"_s));
-    row("Ed25519", TlsProblem::KeyNotSupported, u"client-ed.key"_s,
-        ours(u"client-ed.pem"_s, u"client-ed.key"_s));
+    row("unknown key", TlsProblem::KeyNotSupported, u"unknown.key"_s,
+        ours(u"client.pem"_s, u"unknown.key"_s));
+    QFile unknown(m_certificates.path(u"unknown.key"_s));
+    QVERIFY(unknown.open(QIODevice::WriteOnly));
+    unknown.write("-----BEGIN PRIVATE KEY-----\nMAMCAQA=\n-----END PRIVATE KEY-----\n");
+    unknown.close();
     row("nothing pinned", TlsProblem::PinMissing, {},
         [](TlsOptions &tls) { tls.verification = TlsVerification::PinnedCertificate; });
     QVERIFY(
