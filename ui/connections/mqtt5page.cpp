@@ -7,6 +7,7 @@
 #include "connections/userpropertytable.h"
 #include "payload/hexinput.h"
 #include "style/formfield.h"
+#include "style/icons.h"
 #include "style/infoframe.h"
 
 #include <QCheckBox>
@@ -16,6 +17,7 @@
 #include <QGroupBox>
 #include <QLineEdit>
 #include <QSpinBox>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 using namespace Qt::Literals::StringLiterals;
@@ -122,6 +124,18 @@ void Mqtt5Page::buildAuthentication()
     m_authFormat->setAccessibleName(tr("Format of the authentication data"));
     m_authFormat->addItem(tr("Text"), AsText);
     m_authFormat->addItem(tr("Hex"), AsHex);
+    m_authData->setEchoMode(QLineEdit::Password);
+    auto *show = new QToolButton;
+    show->setObjectName(u"showAuthenticationData"_s);
+    show->setProperty("kind", u"outlined"_s);
+    show->setIcon(icon(IconName::Eye));
+    show->setCheckable(true);
+    show->setToolTip(tr("Show the authentication data"));
+    show->setAccessibleName(show->toolTip());
+    connect(show, &QToolButton::toggled, m_authData, [this](bool visible) {
+        m_authData->setEchoMode(visible ? QLineEdit::Normal : QLineEdit::Password);
+    });
+    m_dataField->addBeside(show);
     m_dataField->addBeside(m_authFormat);
 }
 

@@ -140,8 +140,11 @@ void StartPage::focusAddress()
 void StartPage::submit()
 {
     const QString address = m_address->text().trimmed();
-    if (!address.isEmpty())
-        emit connectRequested(address);
+    if (address.isEmpty())
+        return;
+    emit connectRequested(address);
+    if (m_addressHint->isHidden())
+        m_address->clear(); // it may hold a password, which should not stay on the screen
 }
 
 void StartPage::keyPressEvent(QKeyEvent *event)

@@ -57,6 +57,9 @@ void StartPageTest::typedAddressIsAskedFor()
     QTest::keyClick(address, Qt::Key_Return);
     QCOMPARE(asked.size(), 1);
     QCOMPARE(asked.at(0).at(0).toString(), u"mqtt://broker.example"_s);
+    // It could hold a password.
+    QVERIFY(address->text().isEmpty());
+    QTest::keyClicks(address, u"broker.example"_s);
     QTest::mouseClick(page.findChild<QPushButton *>(u"startConnectButton"_s), Qt::LeftButton);
     QCOMPARE(asked.size(), 2);
     QTest::mouseClick(page.findChild<QPushButton *>(u"startNewButton"_s), Qt::LeftButton);
