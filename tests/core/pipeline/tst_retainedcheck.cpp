@@ -8,6 +8,8 @@ using store::Retained;
 using Outcome = RetainedOutcome;
 using Way = RetainedWay;
 
+static constexpr int Patience = 30'000; // a check takes seconds, and machines are busy
+
 Q_DECLARE_METATYPE(client::VersionChoice)
 
 class TestRetainedCheck : public RetainedRig {
@@ -58,25 +60,25 @@ private slots:
         publishRetained("plant/cleared", "1");
         publishRetained("office/other", "1");
         connectWith(version, "#");
-        QTRY_COMPARE(m_connection->topics().topicCount(), 3);
+        QTRY_COMPARE_WITH_TIMEOUT(m_connection->topics().topicCount(), 3, Patience);
         QCOMPARE(pin("plant/kept"), Retained::Yes);
 
         // Live messages without the flag; one of them is followed by the end of what was retained.
         publish("plant/kept", "2");
         publish("plant/cleared", "2");
         publish("office/other", "2");
-        QTRY_COMPARE(payload("office/other"), "2");
+        QTRY_COMPARE_WITH_TIMEOUT(payload("office/other"), "2", Patience);
         const bool isExact = version == VersionChoice::Mqtt5;
         QCOMPARE(pin("plant/kept"), isExact ? Retained::Yes : Retained::Was);
         QCOMPARE(pin("office/other"), isExact ? Retained::Yes : Retained::Was);
         publishRetained("plant/cleared", "");
-        QTRY_COMPARE(payload("plant/cleared"), "");
+        QTRY_COMPARE_WITH_TIMEOUT(payload("plant/cleared"), "", Patience);
         const quint64 before = m_connection->topics().facts(store::NodeId::Root).messages;
 
         m_connection->retainedCheck().ask({.topic = "plant"});
-        QTRY_COMPARE(m_results.size(), std::size_t(1));
-        QTRY_COMPARE(pin("plant/kept"), Retained::Yes);
-        QTRY_COMPARE(pin("plant/cleared"), Retained::No);
+        QTRY_COMPARE_WITH_TIMEOUT(m_results.size(), std::size_t(1), Patience);
+        QTRY_COMPARE_WITH_TIMEOUT(pin("plant/kept"), Retained::Yes, Patience);
+        QTRY_COMPARE_WITH_TIMEOUT(pin("plant/cleared"), Retained::No, Patience);
         QCOMPARE(pin("office/other"), isExact ? Retained::Yes : Retained::Was); // not asked for
         const RetainedResult &result = m_results.front();
         QCOMPARE(result.outcome, Outcome::Complete);
@@ -107,15 +109,15 @@ private slots:
         startBroker(mosquitto);
         publishRetained("a/b", "1");
         connectWith(version, "a/#");
-        QTRY_COMPARE(pin("a/b"), Retained::Yes);
+        QTRY_COMPARE_WITH_TIMEOUT(pin("a/b"), Retained::Yes, Patience);
         publish("a/b", "2");
-        QTRY_COMPARE(payload("a/b"), "2");
+        QTRY_COMPARE_WITH_TIMEOUT(payload("a/b"), "2", Patience);
         m_connection->retainedCheck().ask({.topic = "a"});
-        QTRY_COMPARE(m_results.size(), std::size_t(1));
+        QTRY_COMPARE_WITH_TIMEOUT(m_results.size(), std::size_t(1), Patience);
         QCOMPARE(m_results[0].outcome, Outcome::Complete);
         QCOMPARE(m_results[0].way, Way::Repeated);
         QCOMPARE(found(m_results[0]), QByteArrayList{"a/b=1"});
-        QTRY_COMPARE(pin("a/b"), Retained::Yes);
+        QTRY_COMPARE_WITH_TIMEOUT(pin("a/b"), Retained::Yes, Patience);
     }
 
     void repeatingChangesNothing()
@@ -129,11 +131,12 @@ private slots:
                                  .retainAsPublished = true,
                                  .retainHandling = mqtt::RetainHandling::DoNotSend},
                                 77);
-        QTRY_COMPARE(m_connection->subscriptions().size(), std::size_t(1));
-        QTRY_COMPARE(m_connection->subscriptions()[0].status, SubscriptionState::Status::Granted);
+        QTRY_COMPARE_WITH_TIMEOUT(m_connection->subscriptions().size(), std::size_t(1), Patience);
+        QTRY_COMPARE_WITH_TIMEOUT(m_connection->subscriptions()[0].status,
+                                  SubscriptionState::Status::Granted, Patience);
         const auto before = m_connection->subscriptions();
         m_connection->retainedCheck().ask({.topic = "a"});
-        QTRY_COMPARE(m_results.size(), std::size_t(1));
+        QTRY_COMPARE_WITH_TIMEOUT(m_results.size(), std::size_t(1), Patience);
         QCOMPARE(m_results[0].way, Way::Repeated);
         QCOMPARE(found(m_results[0]), QByteArrayList{"a/b=1"});
         const auto sent = m_crowd->all<mqtt::SubscribePacket>("test");
@@ -154,15 +157,16 @@ private slots:
         m_connectOptions.password = "secret";
         connectWith(VersionChoice::Mqtt5, "#");
         m_connection->retainedCheck().ask({.topic = "a"});
-        QTRY_COMPARE(m_results.size(), std::size_t(1));
+        QTRY_COMPARE_WITH_TIMEOUT(m_results.size(), std::size_t(1), Patience);
         QCOMPARE(found(m_results[0]), (QByteArrayList{"a/b=1", "a=0"}));
         const auto connects = m_crowd->all<mqtt::ConnectPacket>("test-probe");
         QCOMPARE(connects.size(), std::size_t(1));
         QVERIFY(connects[0].cleanStart && !connects[0].will);
         QCOMPARE(connects[0].userName.value_or(QByteArray()), "me");
         QCOMPARE(connects[0].password.value_or(QByteArray()), "secret");
-        QTRY_COMPARE(m_crowd->all<mqtt::DisconnectPacket>("test-probe").size(), std::size_t(1));
-        QTRY_COMPARE(m_crowd->connected("test-probe"), 0);
+        QTRY_COMPARE_WITH_TIMEOUT(m_crowd->all<mqtt::DisconnectPacket>("test-probe").size(),
+                                  std::size_t(1), Patience);
+        QTRY_COMPARE_WITH_TIMEOUT(m_crowd->connected("test-probe"), 0, Patience);
         QCOMPARE(m_crowd->all<mqtt::SubscribePacket>("test").size(), std::size_t(1));
     }
 
@@ -172,8 +176,8 @@ private slots:
         connectWith(VersionChoice::Mqtt311, "b/#");
         for (std::size_t i = 1; i <= 2; ++i) {
             m_connection->retainedCheck().ask({.topic = "a"});
-            QTRY_COMPARE(m_results.size(), i);
-            QTRY_COMPARE(pin("a/new"), Retained::Yes);
+            QTRY_COMPARE_WITH_TIMEOUT(m_results.size(), i, Patience);
+            QTRY_COMPARE_WITH_TIMEOUT(pin("a/new"), Retained::Yes, Patience);
         }
         QCOMPARE(payload("a/new"), "1");
         QCOMPARE(m_connection->topics().facts(m_connection->topics().find("a/new")).ownMessages,
@@ -191,9 +195,9 @@ private slots:
                 m_crowd->publish("a/b", QByteArray::number(i));
         };
         m_connection->retainedCheck().ask({.topic = "a"});
-        QTRY_COMPARE(m_results.size(), std::size_t(1));
+        QTRY_COMPARE_WITH_TIMEOUT(m_results.size(), std::size_t(1), Patience);
         QCOMPARE(found(m_results[0]), QByteArrayList{"a/b=1"});
-        QTRY_COMPARE(payload("a/b"), "99");
+        QTRY_COMPARE_WITH_TIMEOUT(payload("a/b"), "99", Patience);
         QCOMPARE(m_connection->topics().facts(store::NodeId::Root).messages, quint64(101));
     }
 
@@ -211,23 +215,24 @@ private slots:
             return id == "test" ? mqtt::ReasonCode::Success : mqtt::ReasonCode::NotAuthorized;
         };
         connectWith(version, "+/b");
-        QTRY_COMPARE(pin("a/b"), Retained::Yes);
+        QTRY_COMPARE_WITH_TIMEOUT(pin("a/b"), Retained::Yes, Patience);
         m_crowd->publish("a/b", "live");
-        QTRY_COMPARE(payload("a/b"), "live");
+        QTRY_COMPARE_WITH_TIMEOUT(payload("a/b"), "live", Patience);
         m_crowd->subscribed = [this](const QByteArray &) { m_crowd->publish("a/b", "once"); };
         m_connection->retainedCheck().ask({.topic = "a"});
-        QTRY_COMPARE(m_results.size(), std::size_t(1));
+        QTRY_COMPARE_WITH_TIMEOUT(m_results.size(), std::size_t(1), Patience);
         m_crowd->subscribed = [](const QByteArray &) {};
         QCOMPARE(m_results[0].outcome, Outcome::Complete);
         QCOMPARE(m_results[0].way, Way::ExtraFilter);
         QCOMPARE(m_results[0].secondClient.reasonCode, mqtt::ReasonCode::NotAuthorized);
         QCOMPARE(found(m_results[0]), (QByteArrayList{"a/b=1", "a/new=2"}));
         QCOMPARE(m_results[0].possibleCopies, quint64(1)); // one for each filter
-        QTRY_COMPARE(pin("a/new"), Retained::Yes);
+        QTRY_COMPARE_WITH_TIMEOUT(pin("a/new"), Retained::Yes, Patience);
         // What was retained did not arrive a second time, and the filter is gone again.
         QCOMPARE(m_connection->topics().facts(m_connection->topics().find("a/b")).ownMessages,
                  quint64(4));
-        QTRY_COMPARE(m_crowd->all<mqtt::UnsubscribePacket>("test").size(), std::size_t(1));
+        QTRY_COMPARE_WITH_TIMEOUT(m_crowd->all<mqtt::UnsubscribePacket>("test").size(),
+                                  std::size_t(1), Patience);
         QCOMPARE(m_unsubscribed, 0);
         QCOMPARE(m_connection->subscriptions().size(), std::size_t(1));
     }
@@ -244,10 +249,11 @@ private slots:
                 m_connection->subscribe({.topicFilter = "a/#"});
         };
         m_connection->retainedCheck().ask({.topic = "a"});
-        QTRY_COMPARE(m_results.size(), std::size_t(1));
+        QTRY_COMPARE_WITH_TIMEOUT(m_results.size(), std::size_t(1), Patience);
         QCOMPARE(m_results[0].outcome, Outcome::Complete);
-        QTRY_COMPARE(m_connection->subscriptions().size(), std::size_t(2));
-        QTRY_COMPARE(m_connection->subscriptions()[1].status, SubscriptionState::Status::Granted);
+        QTRY_COMPARE_WITH_TIMEOUT(m_connection->subscriptions().size(), std::size_t(2), Patience);
+        QTRY_COMPARE_WITH_TIMEOUT(m_connection->subscriptions()[1].status,
+                                  SubscriptionState::Status::Granted, Patience);
         QVERIFY(m_crowd->all<mqtt::UnsubscribePacket>("test").empty());
     }
 
@@ -275,7 +281,7 @@ private slots:
         }
         connectWith(VersionChoice::Mqtt5, "b");
         m_connection->retainedCheck().ask({.topic = "a"});
-        QTRY_COMPARE(m_results.size(), std::size_t(1));
+        QTRY_COMPARE_WITH_TIMEOUT(m_results.size(), std::size_t(1), Patience);
         QCOMPARE(m_results[0].outcome, Outcome::Complete);
         QVERIFY(m_results[0].onlyTheTopic);
         QCOMPARE(m_results[0].topicFilter, "a");
@@ -296,11 +302,11 @@ private slots:
         connectWith(version, {});
         m_crowd->grant = [code](const QByteArray &, const mqtt::Subscription &) { return code; };
         m_connection->retainedCheck().ask({.topic = "a"});
-        QTRY_COMPARE(m_results.size(), std::size_t(1));
+        QTRY_COMPARE_WITH_TIMEOUT(m_results.size(), std::size_t(1), Patience);
         QCOMPARE(m_results[0].outcome, Outcome::Refused);
         QCOMPARE(m_results[0].reasonCode, code);
         QCOMPARE(m_results[0].topicFilter, "a");
-        QTRY_COMPARE(m_crowd->connected("test-probe"), 0);
+        QTRY_COMPARE_WITH_TIMEOUT(m_crowd->connected("test-probe"), 0, Patience);
     }
 
     void endsWithTheConnection()
@@ -309,10 +315,10 @@ private slots:
         m_crowd->subscribed = [this](const QByteArray &) { m_crowd->hangUp("test"); };
         m_connection->retainedCheck().ask({.topic = "a"});
         m_connection->retainedCheck().ask({.topic = "b"});
-        QTRY_COMPARE(m_results.size(), std::size_t(2));
+        QTRY_COMPARE_WITH_TIMEOUT(m_results.size(), std::size_t(2), Patience);
         QCOMPARE(m_results[0].outcome, Outcome::Disconnected);
         QCOMPARE(m_results[1].outcome, Outcome::NotConnected);
-        QTRY_COMPARE(m_crowd->connected("test-probe"), 0);
+        QTRY_COMPARE_WITH_TIMEOUT(m_crowd->connected("test-probe"), 0, Patience);
     }
 
     void endsWithoutAnAnswer()
@@ -322,7 +328,7 @@ private slots:
             {.quiet = std::chrono::milliseconds(50), .answer = std::chrono::milliseconds(300)});
         m_crowd->answersSubscribe = false;
         m_connection->retainedCheck().ask({.topic = "a"});
-        QTRY_COMPARE(m_results.size(), std::size_t(1));
+        QTRY_COMPARE_WITH_TIMEOUT(m_results.size(), std::size_t(1), Patience);
         QCOMPARE(m_results[0].outcome, Outcome::NoAnswer);
         QCOMPARE(m_results[0].way, Way::ExtraFilter); // after the second client had none either
     }
@@ -331,14 +337,14 @@ private slots:
     {
         m_crowd->retained = {{"a/b", "1"}};
         connectWith(VersionChoice::Mqtt5, "#");
-        QTRY_COMPARE(pin("a/b"), Retained::Yes);
+        QTRY_COMPARE_WITH_TIMEOUT(pin("a/b"), Retained::Yes, Patience);
         m_connection->retainedCheck().setTimes(
             {.quiet = std::chrono::seconds(60), .collect = std::chrono::milliseconds(200)});
         m_crowd->retained = {{"a/c", "1"}};
         m_connection->retainedCheck().ask({.topic = "a"});
-        QTRY_COMPARE(m_results.size(), std::size_t(1));
+        QTRY_COMPARE_WITH_TIMEOUT(m_results.size(), std::size_t(1), Patience);
         QCOMPARE(m_results[0].outcome, Outcome::TookTooLong);
-        QTRY_COMPARE(pin("a/c"), Retained::Yes);
+        QTRY_COMPARE_WITH_TIMEOUT(pin("a/c"), Retained::Yes, Patience);
         QCOMPARE(pin("a/b"), Retained::Yes); // nothing is known about it
     }
 
@@ -350,13 +356,13 @@ private slots:
         const quint64 first = check.ask({.topic = "a"});
         QCOMPARE(check.ask({.topic = "a"}), first);
         QVERIFY(check.ask({.topic = "b"}) != first);
-        QTRY_VERIFY(check.isRunning());
+        QTRY_VERIFY_WITH_TIMEOUT(check.isRunning(), Patience);
         QCOMPARE(check.ask({.topic = "a"}), first);
         for (int i = 0; i < 8; ++i)
             check.ask({.topic = "c" + QByteArray::number(i)});
-        QTRY_COMPARE(m_results.size(), std::size_t(1)); // one too many
+        QTRY_COMPARE_WITH_TIMEOUT(m_results.size(), std::size_t(1), Patience); // one too many
         QCOMPARE(m_results[0].outcome, Outcome::Busy);
-        QTRY_COMPARE_WITH_TIMEOUT(m_results.size(), std::size_t(10), 30'000);
+        QTRY_COMPARE_WITH_TIMEOUT(m_results.size(), std::size_t(10), Patience);
         QCOMPARE(m_results[1].question.topic, "a");
         QCOMPARE(m_results[2].question.topic, "b");
         QVERIFY(!check.isRunning());
@@ -377,7 +383,7 @@ private slots:
         QFETCH(RetainedScope, scope);
         connectWith(VersionChoice::Mqtt5, "#");
         m_connection->retainedCheck().ask({.topic = topic, .scope = scope});
-        QTRY_COMPARE(m_results.size(), std::size_t(1));
+        QTRY_COMPARE_WITH_TIMEOUT(m_results.size(), std::size_t(1), Patience);
         QCOMPARE(m_results[0].outcome, Outcome::InvalidTopic);
     }
 
@@ -385,16 +391,16 @@ private slots:
     {
         m_crowd->retained = {{"a/b", "1"}};
         connectWith(VersionChoice::Mqtt5, "a/#");
-        QTRY_COMPARE(pin("a/b"), Retained::Yes);
+        QTRY_COMPARE_WITH_TIMEOUT(pin("a/b"), Retained::Yes, Patience);
         m_connection->setPaused(true);
         m_crowd->retained.clear();
         m_connection->retainedCheck().ask({.topic = "a"});
-        QTRY_COMPARE(m_results.size(), std::size_t(1));
+        QTRY_COMPARE_WITH_TIMEOUT(m_results.size(), std::size_t(1), Patience);
         QCOMPARE(m_results[0].outcome, Outcome::Complete);
         QCOMPARE(m_results[0].way, Way::SecondClient); // the other one stands still
         QCOMPARE(pin("a/b"), Retained::Yes); // so does what is shown
         m_connection->setPaused(false);
-        QTRY_COMPARE(pin("a/b"), Retained::No);
+        QTRY_COMPARE_WITH_TIMEOUT(pin("a/b"), Retained::No, Patience);
     }
 
     void pausedWhileItRuns()
@@ -402,10 +408,11 @@ private slots:
         connectWith(VersionChoice::Mqtt5, "a/#");
         m_crowd->answersSubscribe = false;
         m_connection->retainedCheck().ask({.topic = "a"});
-        QTRY_COMPARE(m_crowd->all<mqtt::SubscribePacket>("test").size(), std::size_t(2));
+        QTRY_COMPARE_WITH_TIMEOUT(m_crowd->all<mqtt::SubscribePacket>("test").size(),
+                                  std::size_t(2), Patience);
         m_crowd->answersSubscribe = true;
         m_connection->setPaused(true);
-        QTRY_COMPARE(m_results.size(), std::size_t(1));
+        QTRY_COMPARE_WITH_TIMEOUT(m_results.size(), std::size_t(1), Patience);
         QCOMPARE(m_results[0].outcome, Outcome::Complete);
         QCOMPARE(m_results[0].way, Way::SecondClient);
     }
