@@ -61,13 +61,15 @@ client::ConnectOptions Connection::options() const
     return d->options;
 }
 
-void Connection::setOptions(const client::ConnectOptions &options)
+void Connection::setOptions(const client::ConnectOptions &options,
+                            const std::vector<mqtt::Subscription> &paused)
 {
     d->options = options;
+    d->pausedByOptions = paused;
     if (d->state == State::Connected)
         return; // the list shows what is in force
-    d->subscriptions.configure(options.subscriptions);
-    emit subscriptionsChanged();
+    d->subscriptions.configure(options.subscriptions, paused);
+    d->subscriptionsHaveChanged();
 }
 
 State Connection::state() const
@@ -122,7 +124,15 @@ qint64 Connection::silentSinceMs() const
 
 std::vector<SubscriptionState> Connection::subscriptions() const
 {
-    return d->subscriptions.states();
+    std::vector<SubscriptionState> states = d->subscriptions.states();
+    for (SubscriptionState &state : states) {
+        const auto traffic = d->subscriptionMeter.traffic(state.subscription.topicFilter);
+        if (!traffic)
+            continue;
+        state.received = traffic->messages;
+        state.receivedPerSecond = traffic->perSecond;
+    }
+    return states;
 }
 
 std::vector<QueuedPublish> Connection::queuedPublishes() const
@@ -156,9 +166,10 @@ Statistics Connection::statistics() const
 
 void Connection::connectToBroker()
 {
-    d->subscriptions.configure(d->options.subscriptions);
-    d->link.post([options = d->options](Client &client) { client.connectToBroker(options); });
-    emit subscriptionsChanged();
+    d->subscriptions.configure(d->options.subscriptions, d->pausedByOptions);
+    d->link.post(
+        [options = d->wantedOptions()](Client &client) { client.connectToBroker(options); });
+    d->subscriptionsHaveChanged();
 }
 
 void Connection::disconnectFromBroker(bool sendWill)
@@ -218,25 +229,48 @@ void Connection::cancelQueued(PublishToken token)
 void Connection::subscribe(const mqtt::Subscription &subscription,
                            std::optional<quint32> subscriptionIdentifier)
 {
-    d->subscriptions.asked(subscription, d->state == State::Connected);
+    d->subscriptions.asked(subscription, d->state == State::Connected, subscriptionIdentifier);
     d->retainedCheck.adopt(subscription.topicFilter);
     d->link.post([subscription, subscriptionIdentifier](Client &client) {
         client.subscribe({subscription}, subscriptionIdentifier);
     });
-    emit subscriptionsChanged();
+    d->subscriptionsHaveChanged();
+}
+
+void Connection::setSubscriptionPaused(const QByteArray &topicFilter, bool paused)
+{
+    const auto state = d->subscriptions.state(topicFilter);
+    const bool isAsking = state && state->status != SubscriptionState::Status::Paused
+        && state->status != SubscriptionState::Status::Refused;
+    if (!state || isAsking != paused)
+        return;
+    if (!paused) {
+        subscribe(state->subscription, state->identifier);
+        return;
+    }
+    d->subscriptions.pause(topicFilter);
+    d->link.post([topicFilter](Client &client) { client.unsubscribe({topicFilter}); });
+    d->subscriptionsHaveChanged();
 }
 
 void Connection::unsubscribe(const QByteArray &topicFilter)
 {
-    d->link.post([topicFilter](Client &client) { client.unsubscribe({topicFilter}); });
+    using Status = SubscriptionState::Status;
+    const auto state = d->subscriptions.state(topicFilter);
+    const bool isHeld
+        = state && state->status != Status::Paused && state->status != Status::Refused;
+    if (isHeld || !state)
+        d->link.post([topicFilter](Client &client) { client.unsubscribe({topicFilter}); });
+    d->subscriptions.leaving(topicFilter);
     // Offline the broker answers much later, if at all; for the user it is done.
-    if (d->state != State::Connected && d->subscriptions.remove(topicFilter))
-        emit subscriptionsChanged();
+    if ((!isHeld || d->state != State::Connected) && d->subscriptions.remove(topicFilter))
+        d->subscriptionsHaveChanged();
 }
 
 void Connection::clear()
 {
     d->tree.clear();
+    d->subscriptionMeter.nodesForgotten();
     d->log.clear();
     d->own.forgetEntries();
     d->ingest.chunkBegun();

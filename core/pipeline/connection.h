@@ -41,8 +41,9 @@ public:
     store::MutedBranches &muted(); // of topics()
 
     client::ConnectOptions options() const;
-    // Takes effect at the next connect.
-    void setOptions(const client::ConnectOptions &options);
+    // Takes effect at the next connect. `paused` are listed, but not asked for until resumed.
+    void setOptions(const client::ConnectOptions &options,
+                    const std::vector<mqtt::Subscription> &paused = {});
 
     client::State state() const;
     client::FailureInfo failure() const; // why it is not connected
@@ -77,6 +78,9 @@ public:
     void subscribe(const mqtt::Subscription &subscription,
                    std::optional<quint32> subscriptionIdentifier = std::nullopt);
     void unsubscribe(const QByteArray &topicFilter);
+    // Paused: the broker is told to stop sending, and the subscription stays listed, over
+    // reconnects too. Resuming asks for it again, and so tries a refused one once more.
+    void setSubscriptionPaused(const QByteArray &topicFilter, bool paused);
     void clear(); // forgets tree and history
     // What is retained on the broker: ask it; the pins follow by themselves.
     RetainedCheck &retainedCheck();
@@ -97,6 +101,7 @@ signals:
     void stepTaken(const client::StepTaken &step);
     void answeringChanged(bool answering);
     void subscriptionsChanged();
+    void subscriptionRatesChanged(); // once a second while connected
     void subscriptionAnswered(const pipeline::SubscriptionState &state);
     void unsubscribed(const QByteArray &topicFilter, mqtt::ReasonCode reasonCode);
     void publishOutcome(const client::PublishOutcome &outcome, const QByteArray &topic);

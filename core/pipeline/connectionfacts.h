@@ -13,12 +13,17 @@
 // What a Connection tells about itself: plain values.
 namespace pipeline {
 
-// A subscription as the user sees it: asked, granted, or refused with its reason.
+// A subscription as the user sees it: asked, granted, refused with its reason, or listed but not
+// in force because the user paused it.
 struct SubscriptionState {
     mqtt::Subscription subscription;
-    enum class Status : quint8 { Pending, Granted, Refused, Offline } status = Status::Pending;
+    enum class Status : quint8 { Pending, Granted, Refused, Offline, Paused } status
+        = Status::Pending;
     mqtt::ReasonCode reasonCode = mqtt::ReasonCode::Success;
     QByteArray reasonString;
+    std::optional<quint32> identifier; // MQTT 5; nothing: none was asked for
+    quint64 received = 0; // messages it brought, see SubscriptionMeter
+    std::optional<double> receivedPerSecond; // nothing while it is not known
 
     bool operator==(const SubscriptionState &) const = default;
 };

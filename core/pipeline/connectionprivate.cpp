@@ -34,7 +34,7 @@ Connection::Private::Private(Connection *connection, const ConnectionLimits &lim
     , own(limits.inboxBytes)
     , link(limits.inboxBytes, ioThread)
     , retainedCheck(*connection, link, ioThread)
-    , ingest(tree, log, link, own, subscriptions, retainedCheck)
+    , ingest(tree, log, link, own, subscriptions, subscriptionMeter, retainedCheck)
     , retained(tree, log, subscriptions)
     , clock([this](FrameClock::Clock::time_point deadline) { return flush(deadline); },
             [this] { return !paused && (ingest.isAnyWaiting() || retained.isAnyWaiting()); })
@@ -139,6 +139,12 @@ void Connection::Private::commit()
 void Connection::Private::everySecond()
 {
     meter.sample(uptime.elapsed(), totals());
+    // What waits for the display to go on has not been counted yet.
+    if (paused)
+        subscriptionMeter.forgetRates();
+    else
+        subscriptionMeter.sample(uptime.elapsed());
+    emit q->subscriptionRatesChanged();
     // Buffers that left the history leave holes between others, which add up in a long flood.
     const quint64 evicted = log.counters().evicted;
     if (evicted - std::exchange(evictedBefore, evicted) > ManyEvicted)
@@ -172,13 +178,14 @@ void Connection::Private::stateChanged(State newState, const client::FailureInfo
     if (wasConnected) {
         second.stop();
         meter.reset();
+        subscriptionMeter.forgetRates();
         answering = true;
         silentSinceMs = 0;
         subscriptions.disconnected();
     }
     emit q->stateChanged();
     if (wasConnected)
-        emit q->subscriptionsChanged();
+        subscriptionsHaveChanged();
 }
 
 void Connection::Private::connected(const client::BrokerInfo &info)
@@ -195,7 +202,7 @@ void Connection::Private::connected(const client::BrokerInfo &info)
     second.start();
     subscriptions.connected(info.connack.sessionPresent);
     emit q->stateChanged();
-    emit q->subscriptionsChanged();
+    subscriptionsHaveChanged();
     lostAtMs = 0;
 }
 
@@ -227,7 +234,7 @@ void Connection::Private::subscriptionResults(
     }
     if (answered.empty())
         return;
-    emit q->subscriptionsChanged();
+    subscriptionsHaveChanged();
     for (const SubscriptionState &one : answered)
         emit q->subscriptionAnswered(one);
 }
@@ -244,10 +251,32 @@ void Connection::Private::removeSubscription(const QByteArray &topicFilter,
                                              mqtt::ReasonCode reasonCode)
 {
     // A refused UNSUBSCRIBE leaves the subscription as it was.
-    const bool isGone = !mqtt::isError(reasonCode) && subscriptions.remove(topicFilter);
-    if (isGone)
-        emit q->subscriptionsChanged();
+    const bool isRefused = mqtt::isError(reasonCode);
+    if (isRefused)
+        subscriptions.pauseRefused(topicFilter);
+    else if (subscriptions.isLeaving(topicFilter))
+        subscriptions.remove(topicFilter);
+    subscriptionsHaveChanged();
     emit q->unsubscribed(topicFilter, reasonCode);
+}
+
+void Connection::Private::subscriptionsHaveChanged()
+{
+    subscriptionMeter.follow(subscriptions.inForce());
+    emit q->subscriptionsChanged();
+}
+
+client::ConnectOptions Connection::Private::wantedOptions() const
+{
+    client::ConnectOptions wanted = options;
+    wanted.subscriptions.clear();
+    for (const auto *list : {&options.subscriptions, &pausedByOptions}) {
+        for (const mqtt::Subscription &subscription : *list) {
+            if (!subscriptions.isPaused(subscription.topicFilter))
+                wanted.subscriptions.push_back(subscription);
+        }
+    }
+    return wanted;
 }
 
 TrafficMeter::Totals Connection::Private::totals() const

@@ -30,6 +30,10 @@ public:
     void publishOutcome(const client::PublishOutcome &outcome);
     void subscriptionResults(const std::vector<client::SubscriptionResult> &results);
     void unsubscribeResults(const std::vector<client::UnsubscribeResult> &results);
+    // After every change of them: what is counted, and the signal.
+    void subscriptionsHaveChanged();
+    // The options' own that are not paused: what the client is told to ask for.
+    client::ConnectOptions wantedOptions() const;
     void removeSubscription(const QByteArray &topicFilter, mqtt::ReasonCode reasonCode);
     TrafficMeter::Totals totals() const;
     mqtt::ProtocolVersion expectedVersion() const;
@@ -41,6 +45,7 @@ public:
     store::MutedBranches muted{tree};
     store::MessageLog log;
     SubscriptionList subscriptions;
+    SubscriptionMeter subscriptionMeter;
     OwnPublishes own;
     ClientLink link;
     RetainedCheck retainedCheck;
@@ -50,6 +55,7 @@ public:
     QTimer second;
 
     client::ConnectOptions options;
+    std::vector<mqtt::Subscription> pausedByOptions;
     client::State state = client::State::Disconnected;
     client::FailureInfo failure;
     std::optional<client::RetryPlan> retryPlan;

@@ -17,8 +17,9 @@ constexpr quint32 BytesPerUnit = 4096;
 } // namespace
 
 Ingest::Ingest(store::TopicTree &tree, store::MessageLog &log, ClientLink &link, OwnPublishes &own,
-               const SubscriptionList &subscriptions, RetainedCheck &retainedCheck)
-    : m_applier(tree, log, subscriptions)
+               const SubscriptionList &subscriptions, SubscriptionMeter &meter,
+               RetainedCheck &retainedCheck)
+    : m_applier(tree, log, subscriptions, &meter)
     , m_log(log)
     , m_link(link)
     , m_own(own)

@@ -21,7 +21,8 @@ class RetainedCheck;
 class Ingest {
 public:
     Ingest(store::TopicTree &tree, store::MessageLog &log, ClientLink &link, OwnPublishes &own,
-           const SubscriptionList &subscriptions, RetainedCheck &retainedCheck);
+           const SubscriptionList &subscriptions, SubscriptionMeter &meter,
+           RetainedCheck &retainedCheck);
 
     // True when something is left.
     bool apply(std::chrono::steady_clock::time_point deadline);

@@ -68,6 +68,8 @@ void RecordApplier::apply(QByteArrayView bytes, const mqtt::MessageRecord &recor
 {
     const QByteArrayView topic = bytes.sliced(record.topicOffset, record.topicLength);
     const NodeId node = m_tree.ensure(topic, ahead);
+    if (m_meter)
+        m_meter->count(node, topic, bytes.sliced(record.propertiesOffset, record.propertiesLength));
     if (node == NodeId::None)
         return; // counted by the tree
     const QByteArrayView payload = bytes.sliced(record.payloadOffset, record.payloadLength);

@@ -13,14 +13,15 @@
 namespace pipeline {
 
 // Enters messages into tree and log: has the value changed, is the topic retained on the broker
-// (ux 2.4)? GUI thread; part of Connection.
+// (ux 2.4)? Which subscriptions brought it? GUI thread; part of Connection.
 class RecordApplier {
 public:
     RecordApplier(store::TopicTree &tree, store::MessageLog &log,
-                  const SubscriptionList &subscriptions)
+                  const SubscriptionList &subscriptions, SubscriptionMeter *meter = nullptr)
         : m_tree(tree)
         , m_log(log)
         , m_subscriptions(subscriptions)
+        , m_meter(meter)
         , m_baselines(tree.baselines())
     {
     }
@@ -40,6 +41,7 @@ private:
     store::TopicTree &m_tree;
     store::MessageLog &m_log;
     const SubscriptionList &m_subscriptions;
+    SubscriptionMeter *m_meter; // null: nobody counts
     store::Baselines &m_baselines;
 };
 

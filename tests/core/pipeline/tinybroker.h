@@ -37,6 +37,7 @@ public:
     mqtt::ConnackPacket connack;
     std::function<mqtt::ReasonCode(const mqtt::Subscription &)> grant
         = [](const mqtt::Subscription &s) { return mqtt::ReasonCode(s.qos); };
+    mqtt::ReasonCode unsubscribeCode = mqtt::ReasonCode::Success;
     bool acknowledges = true;
     bool echoes = false; // sends every PUBLISH back, as a 3.1.1 subscriber sees it
 
@@ -105,7 +106,7 @@ private:
     {
         mqtt::UnsubackPacket unsuback{.packetIdentifier = packet.packetIdentifier};
         if (m_version == mqtt::ProtocolVersion::Mqtt5)
-            unsuback.reasonCodes.resize(packet.topicFilters.size());
+            unsuback.reasonCodes.resize(packet.topicFilters.size(), unsubscribeCode);
         send(unsuback);
     }
     void answer(const mqtt::PublishPacket &packet)

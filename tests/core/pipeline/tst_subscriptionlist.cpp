@@ -18,7 +18,7 @@ mqtt::Subscription filter(const QByteArray &text, bool retainAsPublished = true)
 
 QByteArrayList text(const SubscriptionList &list)
 {
-    static const char *const words[] = {"pending", "granted", "refused", "offline"};
+    static const char *const words[] = {"pending", "granted", "refused", "offline", "paused"};
     QByteArrayList lines;
     for (const SubscriptionState &state : list.states())
         lines.append(state.subscription.topicFilter + ' ' + words[int(state.status)]);
