@@ -6,9 +6,12 @@
 #include "style/fonts.h"
 #include "style/metrics.h"
 
+#include <QAbstractItemView>
 #include <QApplication>
+#include <QHelpEvent>
 #include <QMouseEvent>
 #include <QPainter>
+#include <QToolTip>
 
 namespace ui {
 
@@ -48,6 +51,11 @@ QRect ConnectionDelegate::closeRect(const QRect &row, const QWidget *widget)
     return {row.right() - side + 1, row.top(), side, row.height()};
 }
 
+QRect ConnectionDelegate::actionRect(const QRect &row, const QWidget *widget)
+{
+    return closeRect(row, widget).translated(-Metrics::of(widget).connectionRow, 0);
+}
+
 void ConnectionDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option,
                                const QModelIndex &index) const
 {
@@ -84,15 +92,17 @@ void ConnectionDelegate::paint(QPainter *painter, const QStyleOptionViewItem &op
                   palette(enumOf<ColorRole>(index, StateInkRole)));
     left.setLeft(iconRect.right() + 1 + gap);
 
-    if (index.data(ClosableRole).toBool()) {
-        const QRect close = closeRect(option.rect, widget);
-        const QRect cross(close.center().x() - metrics.icon / 2, iconRect.top(), metrics.icon,
+    const bool over = option.state.testFlag(QStyle::State_MouseOver) || selected;
+    const auto paintButton = [&](const QRect &button, IconName name) {
+        const QRect place(button.center().x() - metrics.icon / 2, iconRect.top(), metrics.icon,
                           metrics.icon);
-        const bool over = option.state.testFlag(QStyle::State_MouseOver) || selected;
-        m_icons.paint(painter, cross, IconName::Close,
-                      palette(over ? ColorRole::Text : ColorRole::Faint));
-        left.setRight(close.left() - 1);
-    }
+        m_icons.paint(painter, place, name, palette(over ? ColorRole::Text : ColorRole::Faint));
+        left.setRight(button.left() - 1);
+    };
+    if (index.data(ClosableRole).toBool())
+        paintButton(closeRect(option.rect, widget), IconName::Close);
+    if (const QVariant action = index.data(ActionIconRole); action.isValid())
+        paintButton(actionRect(option.rect, widget), static_cast<IconName>(action.toInt()));
 
     // The right text is short and always whole; name and detail share what is left.
     const QString right = index.data(RightRole).toString();
@@ -162,15 +172,37 @@ void ConnectionDelegate::paintHeading(QPainter *painter, const QStyleOptionViewI
 bool ConnectionDelegate::editorEvent(QEvent *event, QAbstractItemModel *model,
                                      const QStyleOptionViewItem &option, const QModelIndex &index)
 {
-    if (event->type() == QEvent::MouseButtonRelease && index.data(ClosableRole).toBool()) {
+    if (event->type() == QEvent::MouseButtonRelease) {
         const auto *mouse = static_cast<QMouseEvent *>(event);
-        if (mouse->button() == Qt::LeftButton
-            && closeRect(option.rect, option.widget).contains(mouse->position().toPoint())) {
+        const QPoint at = mouse->position().toPoint();
+        const bool isLeft = mouse->button() == Qt::LeftButton;
+        if (isLeft && index.data(ClosableRole).toBool()
+            && closeRect(option.rect, option.widget).contains(at)) {
             emit closeClicked(index);
+            return true;
+        }
+        if (isLeft && index.data(ActionIconRole).isValid()
+            && actionRect(option.rect, option.widget).contains(at)) {
+            emit actionClicked(index);
             return true;
         }
     }
     return QStyledItemDelegate::editorEvent(event, model, option, index);
+}
+
+bool ConnectionDelegate::helpEvent(QHelpEvent *event, QAbstractItemView *view,
+                                   const QStyleOptionViewItem &option, const QModelIndex &index)
+{
+    const auto tip = [&](const QRect &place, int role) {
+        const QString text = index.data(role).toString();
+        if (event->type() != QEvent::ToolTip || text.isEmpty() || !place.contains(event->pos()))
+            return false;
+        QToolTip::showText(event->globalPos(), text, view, place);
+        return true;
+    };
+    return tip(closeRect(option.rect, view), CloseTipRole)
+        || tip(actionRect(option.rect, view), ActionTipRole)
+        || QStyledItemDelegate::helpEvent(event, view, option, index);
 }
 
 } // namespace ui

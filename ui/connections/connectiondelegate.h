@@ -9,7 +9,7 @@ namespace ui {
 
 // Paints a row of the two lists above the tree (picture 01): state icon, name, muted detail, and at
 // the right a rate or a reason; or the name of a group. Rows with ClosableRole end in an × that can
-// be clicked.
+// be clicked, those with ActionIconRole have another button before it.
 class ConnectionDelegate : public QStyledItemDelegate {
     Q_OBJECT
 
@@ -22,11 +22,16 @@ public:
     bool editorEvent(QEvent *event, QAbstractItemModel *model, const QStyleOptionViewItem &option,
                      const QModelIndex &index) override;
 
-    // Where the × of a row of this shape is, for tests.
+    bool helpEvent(QHelpEvent *event, QAbstractItemView *view, const QStyleOptionViewItem &option,
+                   const QModelIndex &index) override;
+
+    // Where the × and the button before it are in a row of this shape, for tests.
     static QRect closeRect(const QRect &row, const QWidget *widget);
+    static QRect actionRect(const QRect &row, const QWidget *widget);
 
 signals:
     void closeClicked(const QModelIndex &index);
+    void actionClicked(const QModelIndex &index);
 
 private:
     void paintHeading(QPainter *painter, const QStyleOptionViewItem &option,

@@ -20,6 +20,9 @@ enum ConnectionRowRole {
     MarkRole, // ColorRole of the bar at the left end; absent: none
     HeadingRole, // bool: the name of a group
     FoldedRole, // bool: what stands below this heading is folded away
+    ActionIconRole, // IconName of a button left of the ×; nothing: there is none
+    ActionTipRole, // what it does
+    CloseTipRole, // what the × does
 };
 
 } // namespace ui

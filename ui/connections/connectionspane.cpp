@@ -7,6 +7,7 @@
 #include "connections/connectionrow.h"
 #include "connections/connectionsectionsmodel.h"
 #include "connections/subscriptionlistmodel.h"
+#include "connections/subscriptionsview.h"
 #include "pipeline/connection.h"
 #include "style/divider.h"
 #include "style/emptystate.h"
@@ -43,7 +44,6 @@ constexpr int shownRows = 4;
 ConnectionsPane::ConnectionsPane(ConnectionListModel *connections, QWidget *parent)
     : QWidget(parent)
     , m_connections(connections)
-    , m_subscriptions(new SubscriptionListModel(this))
     , m_tabs(new QTabBar(this))
     , m_add(new QToolButton(this))
     , m_more(new QToolButton(this))
@@ -59,7 +59,7 @@ ConnectionsPane::ConnectionsPane(ConnectionListModel *connections, QWidget *pare
     connect(m_connections, &QAbstractItemModel::rowsRemoved, this, &ConnectionsPane::updateTabs);
     connect(m_connections, &QAbstractItemModel::dataChanged, this,
             &ConnectionsPane::updateSubscriptions);
-    connect(m_subscriptions, &SubscriptionListModel::countChanged, this,
+    connect(m_subscriptionList, &SubscriptionsView::countChanged, this,
             &ConnectionsPane::updateTabs);
     connect(m_tabs, &QTabBar::currentChanged, this, &ConnectionsPane::updateTabs);
     updateTabs();
@@ -133,15 +133,12 @@ void ConnectionsPane::buildLists()
     connect(sections, &ConnectionSectionsModel::groupMoveRequested, this,
             &ConnectionsPane::groupMoveRequested);
 
-    m_subscriptionList = new QListView(this);
+    m_subscriptionList = new SubscriptionsView(this);
     prepareList(m_subscriptionList, u"subscriptionList"_s, tr("Subscriptions"));
-    m_subscriptionList->setModel(m_subscriptions);
-    auto *delegate = new ConnectionDelegate(m_subscriptionList);
-    m_subscriptionList->setItemDelegate(delegate);
-    m_subscriptionList->viewport()->setMouseTracking(true);
-    connect(delegate, &ConnectionDelegate::closeClicked, this, [this](const QModelIndex &index) {
-        emit unsubscribeRequested(index.data(IdRole).toByteArray());
-    });
+    connect(m_subscriptionList, &SubscriptionsView::subscribeRequested, this,
+            &ConnectionsPane::subscribeRequested);
+    connect(m_subscriptionList, &SubscriptionsView::unsubscribeRequested, this,
+            &ConnectionsPane::unsubscribeRequested);
 
     m_noConnection = new EmptyState(tr("No connection yet."), QString(), this);
     connect(m_noConnection->addAction(tr("New connection…")), &QPushButton::clicked, this,
@@ -224,14 +221,9 @@ bool ConnectionsPane::subscriptionsShown() const
     return m_tabs->currentIndex() == SubscriptionsPage;
 }
 
-QByteArray ConnectionsPane::currentFilter() const
-{
-    return m_subscriptions->filterAt(m_subscriptionList->currentIndex().row());
-}
-
 void ConnectionsPane::updateTabs()
 {
-    const int count = m_subscriptions->rowCount();
+    const int count = m_subscriptionList->list()->rowCount();
     m_tabs->setTabText(SubscriptionsPage,
                        count == 0 ? tr("Subscriptions")
                                   : tr("Subscriptions %1").arg(QLocale().toString(count)));
@@ -251,7 +243,7 @@ void ConnectionsPane::updateTabs()
 void ConnectionsPane::updateSubscriptions()
 {
     const QString id = currentId();
-    m_subscriptions->setConnection(m_connections->connection(id));
+    m_subscriptionList->setConnection(m_connections->connection(id));
     if (id == m_announced)
         return;
     m_announced = id;
@@ -285,17 +277,13 @@ bool ConnectionsPane::eventFilter(QObject *watched, QEvent *event)
             return QWidget::eventFilter(watched, event);
         return true;
     }
-    if (watched == m_subscriptionList && key == Qt::Key_Delete && !currentFilter().isEmpty()) {
-        emit unsubscribeRequested(currentFilter());
-        return true;
-    }
     return QWidget::eventFilter(watched, event);
 }
 
 void ConnectionsPane::fillMenu(QMenu *menu)
 {
     if (subscriptionsShown())
-        fillSubscriptionMenu(menu, currentFilter());
+        m_subscriptionList->fillMenu(menu);
     else
         fillConnectionMenu(menu, currentId());
 }
@@ -423,21 +411,6 @@ void ConnectionsPane::dropEvent(QDropEvent *event)
         return;
     event->acceptProposedAction();
     emit fileDropped(urls.first().toLocalFile());
-}
-
-void ConnectionsPane::fillSubscriptionMenu(QMenu *menu, const QByteArray &filter)
-{
-    QAction *subscribe = menu->addAction(tr("&Subscribe…"));
-    connect(subscribe, &QAction::triggered, this, &ConnectionsPane::subscribeRequested);
-    if (filter.isEmpty())
-        return;
-    QAction *unsubscribe = menu->addAction(tr("&Unsubscribe"));
-    unsubscribe->setObjectName(u"unsubscribeAction"_s);
-    connect(unsubscribe, &QAction::triggered, this,
-            [this, filter] { emit unsubscribeRequested(filter); });
-    QAction *copy = menu->addAction(tr("&Copy filter"));
-    connect(copy, &QAction::triggered, this,
-            [filter] { QApplication::clipboard()->setText(QString::fromUtf8(filter)); });
 }
 
 void ConnectionsPane::askToRemove(const QString &id)

@@ -21,7 +21,7 @@ namespace ui {
 class ConnectionListModel;
 class ConnectionListView;
 class EmptyState;
-class SubscriptionListModel;
+class SubscriptionsView;
 
 // The strip above the topic tree: which connections there are, and what the chosen one subscribes
 // to (ux.md 2.3, picture 01). Decides nothing: every wish leaves as a signal with the profile id.
@@ -39,6 +39,7 @@ public:
     QStringList foldedGroups() const;
     void setFoldedGroups(const QStringList &groups);
     void showSubscriptions(bool show);
+    SubscriptionsView *subscriptions() const { return m_subscriptionList; }
 
     // Emits removeRequested once the user has confirmed it.
     void askToRemove(const QString &id);
@@ -83,19 +84,16 @@ private:
     void fillGroupMenu(QMenu *menu, int line);
     void addPlaceActions(QMenu *menu, const config::Profile &profile);
     void addTransferActions(QMenu *menu, const QStringList &ids);
-    void fillSubscriptionMenu(QMenu *menu, const QByteArray &filter);
     void activate(const QString &id);
     bool subscriptionsShown() const;
-    QByteArray currentFilter() const;
 
     ConnectionListModel *m_connections;
-    SubscriptionListModel *m_subscriptions;
     QTabBar *m_tabs;
     QToolButton *m_add;
     QToolButton *m_more;
     QStackedWidget *m_stack;
     ConnectionListView *m_connectionList;
-    QListView *m_subscriptionList;
+    SubscriptionsView *m_subscriptionList;
     EmptyState *m_noConnection;
     EmptyState *m_noSubscription;
     QString m_announced;

@@ -267,6 +267,22 @@ void SubscribeDialog::setFilter(const QString &filter)
     showMatches();
 }
 
+void SubscribeDialog::setSubscription(const mqtt::Subscription &subscription,
+                                      std::optional<quint32> subscriptionIdentifier)
+{
+    setWindowTitle(tr("Change subscription"));
+    m_subscribe->setText(tr("&Change"));
+    m_qosChosen = true;
+    m_qos->button(qMin(int(subscription.qos), 2))->setChecked(true);
+    m_retainAsPublished->setChecked(subscription.retainAsPublished);
+    m_noLocal->setChecked(subscription.noLocal);
+    m_retainHandling->setCurrentIndex(
+        qMax(0, m_retainHandling->findData(int(subscription.retainHandling))));
+    m_identifier->setValue(int(subscriptionIdentifier.value_or(0)));
+    m_more->setChecked(subscriptionIdentifier.has_value());
+    setFilter(QString::fromUtf8(subscription.topicFilter));
+}
+
 void SubscribeDialog::setCanRemember(bool can)
 {
     m_remember->setVisible(can);

@@ -47,6 +47,9 @@ public:
     // May be null; must outlive the dialog or be destroyed as a QObject.
     void setTopics(const store::TopicTree *topics);
     void setFilter(const QString &filter);
+    // One that is there already, to be changed.
+    void setSubscription(const mqtt::Subscription &subscription,
+                         std::optional<quint32> subscriptionIdentifier);
     void setCanRemember(bool can);
 
     mqtt::Subscription subscription() const;

@@ -4,12 +4,15 @@
 #include "connections/connectionrow.h"
 #include "payload/escape.h"
 #include "style/icons.h"
+#include "text/formats.h"
 #include "text/qostext.h"
 #include "text/reasontext.h"
 
+#include <QLocale>
 #include <QSet>
 
 #include <algorithm>
+#include <climits>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -35,6 +38,8 @@ void SubscriptionListModel::setConnection(pipeline::Connection *connection)
     if (connection) {
         connect(connection, &pipeline::Connection::subscriptionsChanged, this,
                 &SubscriptionListModel::refresh);
+        connect(connection, &pipeline::Connection::subscriptionRatesChanged, this,
+                &SubscriptionListModel::refresh);
         connect(connection, &pipeline::Connection::stateChanged, this,
                 &SubscriptionListModel::refresh);
     }
@@ -45,6 +50,19 @@ QByteArray SubscriptionListModel::filterAt(int row) const
 {
     return row >= 0 && row < rowCount() ? m_rows[std::size_t(row)].subscription.topicFilter
                                         : QByteArray();
+}
+
+const pipeline::SubscriptionState *SubscriptionListModel::stateAt(int row) const
+{
+    return row >= 0 && row < rowCount() ? &m_rows[std::size_t(row)] : nullptr;
+}
+
+const pipeline::SubscriptionState *SubscriptionListModel::find(const QByteArray &topicFilter) const
+{
+    const auto found = std::find_if(m_rows.begin(), m_rows.end(), [&](const auto &state) {
+        return state.subscription.topicFilter == topicFilter;
+    });
+    return found == m_rows.end() ? nullptr : &*found;
 }
 
 void SubscriptionListModel::refresh()
@@ -116,7 +134,7 @@ QVariant SubscriptionListModel::data(const QModelIndex &index, int role) const
     case Qt::DisplayRole:
         return filter;
     case Qt::ToolTipRole:
-        return QString(filter + u"\n"_s + rightText(row));
+        return toolTip(row);
     case Qt::AccessibleTextRole: {
         QStringList parts{filter, rightText(row)};
         if (row.subscription.retainAsPublished)
@@ -133,6 +151,8 @@ QVariant SubscriptionListModel::data(const QModelIndex &index, int role) const
             return int(IconName::Ok);
         case Status::Refused:
             return int(IconName::Error);
+        case Status::Paused:
+            return int(IconName::Pause);
         case Status::Offline:
             return int(IconName::Connect);
         }
@@ -145,6 +165,7 @@ QVariant SubscriptionListModel::data(const QModelIndex &index, int role) const
             return int(ColorRole::Ok);
         case Status::Refused:
             return int(ColorRole::Err);
+        case Status::Paused:
         case Status::Offline:
             return int(ColorRole::Faint);
         }
@@ -158,6 +179,19 @@ QVariant SubscriptionListModel::data(const QModelIndex &index, int role) const
     case TopicRole:
     case ClosableRole:
         return true;
+    case ActionIconRole:
+        if (row.status == Status::Paused)
+            return int(IconName::Play);
+        return int(row.status == Status::Refused ? IconName::Retry : IconName::Pause);
+    case ActionTipRole:
+        if (row.status == Status::Paused)
+            return tr("Resume: subscribe again (Space)");
+        if (row.status == Status::Refused)
+            return tr("Ask the broker again (Space)");
+        return tr("Pause: the broker stops sending, the row stays, also when you reconnect "
+                  "(Space)");
+    case CloseTipRole:
+        return tr("Unsubscribe (Del)");
     default:
         return {};
     }
@@ -169,6 +203,8 @@ QString SubscriptionListModel::rightText(const pipeline::SubscriptionState &stat
     switch (state.status) {
     case Status::Pending:
         return tr("asking…");
+    case Status::Paused:
+        return tr("paused");
     case Status::Offline:
         return qosShort(asked);
     case Status::Refused: {
@@ -178,12 +214,37 @@ QString SubscriptionListModel::rightText(const pipeline::SubscriptionState &stat
     }
     case Status::Granted: {
         const auto granted = static_cast<mqtt::QoS>(qMin(int(state.reasonCode), 2));
-        if (granted == asked)
-            return qosShort(granted);
-        return tr("%1, asked for %2").arg(qosShort(granted), qosShort(asked));
+        const QString qos = granted == asked
+            ? qosShort(granted)
+            : tr("%1, asked for %2").arg(qosShort(granted), qosShort(asked));
+        const QString rate = rateText(state.receivedPerSecond.value_or(0));
+        return rate.isEmpty() ? qos : tr("%1 · %2").arg(qos, rate);
     }
     }
     return {};
+}
+
+QString SubscriptionListModel::toolTip(const pipeline::SubscriptionState &state) const
+{
+    QStringList lines{
+        payload::visibleText(QString::fromUtf8(state.subscription.topicFilter.left(1024))),
+        rightText(state)};
+    if (!state.reasonString.isEmpty())
+        lines.append(payload::visibleText(QString::fromUtf8(state.reasonString.left(1024))));
+    if (state.status == Status::Paused)
+        lines.append(tr("The broker does not send its messages until you resume it."));
+    if (state.identifier)
+        lines.append(tr("Subscription identifier %1")
+                         .arg(QLocale().toString(qulonglong(*state.identifier))));
+    if (state.subscription.retainAsPublished && version() == mqtt::ProtocolVersion::Mqtt5)
+        lines.append(tr("The retain flag is kept as published"));
+    if (state.received > 0) {
+        lines.append(
+            tr("%n message(s) received", nullptr, int(qMin<quint64>(state.received, INT_MAX))));
+        lines.append(tr("A message counts for the subscriptions it names by identifier, else for "
+                        "every filter that matches its topic."));
+    }
+    return lines.join(u'\n');
 }
 
 mqtt::ProtocolVersion SubscriptionListModel::version() const

@@ -21,6 +21,8 @@ public:
 
     void setConnection(pipeline::Connection *connection);
     QByteArray filterAt(int row) const; // empty outside the list
+    const pipeline::SubscriptionState *stateAt(int row) const; // null outside the list
+    const pipeline::SubscriptionState *find(const QByteArray &topicFilter) const; // or null
 
     int rowCount(const QModelIndex &parent = {}) const override;
     QVariant data(const QModelIndex &index, int role = Qt::DisplayRole) const override;
@@ -34,6 +36,7 @@ signals:
 private:
     void refresh();
     QString rightText(const pipeline::SubscriptionState &state) const;
+    QString toolTip(const pipeline::SubscriptionState &state) const;
     mqtt::ProtocolVersion version() const;
 
     QPointer<pipeline::Connection> m_connection;

@@ -22,7 +22,8 @@ QString subscribedFilters(const pipeline::Connection &connection)
 {
     QStringList filters;
     for (const pipeline::SubscriptionState &state : connection.subscriptions()) {
-        if (state.status != pipeline::SubscriptionState::Status::Refused)
+        if (state.status != pipeline::SubscriptionState::Status::Refused
+            && state.status != pipeline::SubscriptionState::Status::Paused)
             filters += payload::visibleText(QString::fromUtf8(state.subscription.topicFilter));
         if (filters.size() == 3)
             break;

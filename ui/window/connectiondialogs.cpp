@@ -128,9 +128,27 @@ void ConnectionDialogs::askSecrets(const QString &id)
 
 void ConnectionDialogs::subscribe(const QByteArray &topicFilter)
 {
+    if (SubscribeDialog *dialog = openSubscribe({}))
+        dialog->setFilter(QString::fromUtf8(topicFilter));
+}
+
+void ConnectionDialogs::changeSubscription(const QByteArray &topicFilter)
+{
+    SubscribeDialog *dialog = openSubscribe(topicFilter);
+    if (!dialog)
+        return;
+    for (const auto &state : m_workspace.currentConnection()->subscriptions()) {
+        if (state.subscription.topicFilter == topicFilter)
+            dialog->setSubscription(state.subscription, state.identifier);
+    }
+}
+
+// `replaced` is let go when another filter takes its place.
+SubscribeDialog *ConnectionDialogs::openSubscribe(const QByteArray &replaced)
+{
     const Workspace::Row *row = m_workspace.current();
     if (!row || !row->connection)
-        return;
+        return nullptr;
     pipeline::Connection *connection = row->connection;
     auto *dialog = new SubscribeDialog(m_window);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
@@ -139,16 +157,19 @@ void ConnectionDialogs::subscribe(const QByteArray &topicFilter)
         dialog->setBroker(*broker);
     dialog->setTopics(&connection->topics());
     dialog->setCanRemember(row->saved);
-    dialog->setFilter(QString::fromUtf8(topicFilter));
     connect(dialog, &SubscribeDialog::subscribeRequested, connection,
-            [this, connection, id = row->profile.id](const mqtt::Subscription &subscription,
-                                                     std::optional<quint32> identifier,
-                                                     bool remember) {
+            [this, connection, replaced,
+             id = row->profile.id](const mqtt::Subscription &subscription,
+                                   std::optional<quint32> identifier, bool remember) {
+                // First the new one: what both bring is not missed in between.
                 connection->subscribe(subscription, identifier);
+                if (!replaced.isEmpty() && replaced != subscription.topicFilter)
+                    connection->unsubscribe(replaced);
                 if (remember)
-                    m_workspace.rememberSubscription(id, subscription);
+                    m_workspace.rememberSubscription(id, subscription, true, replaced);
             });
     dialog->open();
+    return dialog;
 }
 
 } // namespace ui

@@ -32,9 +32,12 @@ public:
     void askSecrets(const QString &id);
     // For the shown connection; an empty filter proposes none.
     void subscribe(const QByteArray &topicFilter = {});
+    // The same dialog for one that is there already.
+    void changeSubscription(const QByteArray &topicFilter);
 
 private:
     class ConnectionDialog *open(const config::Profile &profile, bool isNew);
+    class SubscribeDialog *openSubscribe(const QByteArray &replaced);
 
     Workspace &m_workspace;
     config::Settings &m_settings;

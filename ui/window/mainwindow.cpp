@@ -5,6 +5,7 @@
 #include "config/settings.h"
 #include "connections/connectionlistmodel.h"
 #include "connections/connectionspane.h"
+#include "connections/subscriptionsview.h"
 #include "events/eventsmodel.h"
 #include "events/eventspane.h"
 #include "history/historyactions.h"
@@ -209,6 +210,7 @@ void MainWindow::rowsChanged()
     }
     m_connectionList->setOrder(order);
     m_startPage->setConnections(saved);
+    showRemembered();
     refreshState();
 }
 
@@ -217,6 +219,7 @@ void MainWindow::currentChanged()
     const Workspace::Row *row = m_workspace.current();
     m_shown = row ? row->connection : nullptr;
     m_connections->setCurrentId(m_workspace.currentId());
+    showRemembered();
     m_topics->setConnection(m_shown);
     m_history->setConnection(m_shown);
     m_message->setConnection(m_shown);
@@ -230,6 +233,14 @@ void MainWindow::currentChanged()
     setWindowTitle(row ? tr("%1 — Canopy").arg(row->profile.name) : u"Canopy"_s);
     selectionChanged(m_topics->selectedNodes());
     refreshState();
+}
+
+void MainWindow::showRemembered()
+{
+    const Workspace::Row *row = m_workspace.current();
+    const bool isSaved = row && row->saved;
+    m_connections->subscriptions()->setRemembered(
+        isSaved ? std::optional(row->profile.subscriptions) : std::nullopt);
 }
 
 // The start page is there until the first connection is opened; then the keyboard goes to the tree.

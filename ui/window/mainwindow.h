@@ -73,6 +73,7 @@ private:
     void buildPanes();
     void buildMenus();
     void connectPanes();
+    void connectSubscriptions();
     void connectActions();
     void connectWorkspace();
     void addLocalBroker(LocalBrokerControl &control);
@@ -80,6 +81,7 @@ private:
 
     void rowsChanged();
     void currentChanged();
+    void showRemembered();
     void showPage();
     void refreshState();
     void selectionChanged(const std::vector<store::NodeId> &nodes);

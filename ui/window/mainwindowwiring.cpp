@@ -4,6 +4,8 @@
 
 #include "config/settings.h"
 #include "connections/connectionspane.h"
+#include "connections/subscriptionlistmodel.h"
+#include "connections/subscriptionsview.h"
 #include "events/eventsmodel.h"
 #include "history/historypane.h"
 #include "locator/locator.h"
@@ -61,11 +63,7 @@ void MainWindow::connectPanes()
     connect(m_connections, &ConnectionsPane::removeRequested, &m_workspace, &Workspace::remove);
     connect(m_connections, &ConnectionsPane::subscribeRequested, m_dialogs,
             [this] { m_dialogs->subscribe(); });
-    connect(m_connections, &ConnectionsPane::unsubscribeRequested, this,
-            [this](const QByteArray &filter) {
-                if (m_shown)
-                    m_shown->unsubscribe(filter);
-            });
+    connectSubscriptions();
 
     connect(m_topics, &TopicsPane::selectionChanged, this, &MainWindow::selectionChanged);
     const TopicColumns *columns = m_topics->view()->columns();
@@ -135,6 +133,34 @@ void MainWindow::connectPanes()
     connect(m_status, &StatusStrip::stateActivated, this, &MainWindow::showEvents);
     connect(m_status, &StatusStrip::queueActivated, this, &MainWindow::showEvents);
     connect(m_status, &StatusStrip::pausedActivated, m_actions->pause, &QAction::trigger);
+}
+
+void MainWindow::connectSubscriptions()
+{
+    const SubscriptionsView *list = m_connections->subscriptions();
+    connect(m_connections, &ConnectionsPane::unsubscribeRequested, this,
+            [this](const QByteArray &filter) {
+                if (m_shown)
+                    m_shown->unsubscribe(filter);
+            });
+    connect(list, &SubscriptionsView::pauseRequested, this,
+            [this](const QByteArray &filter, bool paused) {
+                if (m_shown)
+                    m_shown->setSubscriptionPaused(filter, paused);
+            });
+    connect(list, &SubscriptionsView::changeRequested, m_dialogs,
+            &ConnectionDialogs::changeSubscription);
+    connect(list, &SubscriptionsView::rememberRequested, this,
+            [this, list](const QByteArray &filter, bool remember) {
+                const QString id = m_workspace.currentId();
+                const pipeline::SubscriptionState *state = list->list()->find(filter);
+                if (!remember)
+                    m_workspace.forgetSubscription(id, filter);
+                else if (state)
+                    m_workspace.rememberSubscription(
+                        id, state->subscription,
+                        state->status != pipeline::SubscriptionState::Status::Paused);
+            });
 }
 
 void MainWindow::connectActions()

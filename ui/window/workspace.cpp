@@ -180,7 +180,12 @@ void Workspace::askOrStart(Row &row)
 
 void Workspace::start(Row &row)
 {
-    row.connection->setOptions(optionsOf(row));
+    std::vector<mqtt::Subscription> switchedOff;
+    for (const config::SavedSubscription &saved : row.profile.subscriptions) {
+        if (!saved.enabled)
+            switchedOff.push_back(saved.subscription);
+    }
+    row.connection->setOptions(optionsOf(row), switchedOff);
     row.connection->connectToBroker();
 }
 
@@ -277,16 +282,40 @@ void Workspace::forgetSecrets(const QString &id)
         target->profile.options = config::withoutSecrets(target->profile.options);
 }
 
-void Workspace::rememberSubscription(const QString &id, const mqtt::Subscription &subscription)
+void Workspace::rememberSubscription(const QString &id, const mqtt::Subscription &subscription,
+                                     bool enabled, const QByteArray &replaced)
+{
+    const Row *target = find(id);
+    if (!target || !target->saved)
+        return;
+    config::Profile profile = target->profile;
+    std::vector<config::SavedSubscription> &all = profile.subscriptions;
+    const auto at = [&all](const QByteArray &filter) {
+        return std::find_if(all.begin(), all.end(), [&](const config::SavedSubscription &saved) {
+            return saved.subscription.topicFilter == filter;
+        });
+    };
+    if (auto same = at(subscription.topicFilter); same != all.end()) {
+        *same = {subscription, enabled, same->alias};
+        if (replaced != subscription.topicFilter && at(replaced) != all.end())
+            all.erase(at(replaced));
+    } else if (auto before = at(replaced); before != all.end()) {
+        *before = {subscription, enabled, before->alias};
+    } else {
+        all.push_back({subscription, enabled, {}});
+    }
+    save(profile, std::nullopt);
+}
+
+void Workspace::forgetSubscription(const QString &id, const QByteArray &topicFilter)
 {
     const Row *target = find(id);
     if (!target || !target->saved)
         return;
     config::Profile profile = target->profile;
     std::erase_if(profile.subscriptions, [&](const config::SavedSubscription &saved) {
-        return saved.subscription.topicFilter == subscription.topicFilter;
+        return saved.subscription.topicFilter == topicFilter;
     });
-    profile.subscriptions.push_back({subscription, true, {}});
     save(profile, std::nullopt);
 }
 

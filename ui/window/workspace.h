@@ -76,8 +76,11 @@ public:
     // ask again.
     void provideSecrets(const QString &id, const Secrets &secrets, bool remember);
     void forgetSecrets(const QString &id); // the next connect asks again
-    // Adds it to the saved connection, or replaces the one with the same filter.
-    void rememberSubscription(const QString &id, const mqtt::Subscription &subscription);
+    // Adds it to the saved connection, or puts it in the place of the one with the same filter, or
+    // of `replaced`. One that is not enabled is listed as paused when it connects.
+    void rememberSubscription(const QString &id, const mqtt::Subscription &subscription,
+                              bool enabled = true, const QByteArray &replaced = {});
+    void forgetSubscription(const QString &id, const QByteArray &topicFilter);
     // Remembers another protocol version, and connects with it.
     void connectWithVersion(const QString &id, client::VersionChoice version);
     // The same connection under a client id of its own, after another client took over.
