@@ -2,6 +2,7 @@
 #include "app/application.h"
 
 #include "app/report.h"
+#include "app/windows.h"
 #include "config/keyringsecretstore.h"
 #include "localbroker/localbrokercontrol.h"
 #include "pipeline/localbrokerhost.h"
@@ -9,6 +10,7 @@
 #include "window/connectiondialogs.h"
 #include "window/eventreporter.h"
 #include "window/helpdialogs.h"
+#include "window/localbrokerreporter.h"
 #include "window/mainwindow.h"
 #include "window/workspace.h"
 
@@ -77,13 +79,23 @@ Application::Application(QApplication &application, const CommandLine &commandLi
     m_brokerControl->setDeviceChoice({m_commandLine.demoSeed, m_commandLine.demoLoad});
     m_workspace = std::make_unique<ui::Workspace>(
         ui::Workspace::Services{m_profiles, m_settings, *m_secrets, &m_ioThread});
-    m_window = std::make_unique<ui::MainWindow>(ui::MainWindow::Services{
-        *m_workspace, m_settings, m_events, m_decoders, m_drafts.drafts(), m_brokerControl.get()});
+    m_reporter = std::make_unique<ui::EventReporter>(*m_workspace, m_events);
+    m_brokerReporter = std::make_unique<ui::LocalBrokerReporter>(*m_brokerControl, *m_reporter);
+    m_windows = std::make_unique<Windows>(
+        ui::MainWindow::Services{*m_workspace, m_settings, m_events, m_decoders, m_drafts.drafts(),
+                                 m_brokerControl.get(), m_reporter.get()});
+    m_window = &m_windows->first();
     m_window->installEventFilter(this);
-    connect(m_window.get(), &ui::MainWindow::diagnosticsRequested, this,
-            [this] { ui::showTextDialog(m_window.get(), tr("Diagnostics"), reportText()); });
+    offerDiagnostics(m_window);
+    connect(m_windows.get(), &Windows::opened, this, &Application::offerDiagnostics);
 
     reportStartProblems();
+}
+
+void Application::offerDiagnostics(ui::MainWindow *window)
+{
+    connect(window, &ui::MainWindow::diagnosticsRequested, this,
+            [this, window] { ui::showTextDialog(window, tr("Diagnostics"), reportText()); });
 }
 
 // In the event list, where the bell counts them, and on the terminal the program was started from.
@@ -91,17 +103,15 @@ void Application::reportStartProblems()
 {
     // main() has printed these already, before there was a window.
     for (const QString &warning : m_commandLine.warnings)
-        m_window->reporter().report(ui::NoticeLevel::Warning, warning);
+        m_reporter->report(ui::NoticeLevel::Warning, warning);
 
     std::vector<config::ProfileError> errors = m_profiles.errors();
     if (m_settings.loadError())
         errors.push_back(*m_settings.loadError());
     if (m_drafts.loadError())
         errors.push_back(*m_drafts.loadError());
-    connect(&m_drafts, &ui::DraftStore::saveFailed, m_window.get(),
-            [this](const config::ProfileError &error) {
-                m_window->reporter().reportProfileError(error);
-            });
+    connect(&m_drafts, &ui::DraftStore::saveFailed, m_reporter.get(),
+            [this](const config::ProfileError &error) { m_reporter->reportProfileError(error); });
     // Better to know now than when something is lost at the end.
     const QString folder = m_profiles.directory();
     if (!QDir().mkpath(folder) || !QFileInfo(folder).isWritable()) {
@@ -112,14 +122,16 @@ void Application::reportStartProblems()
     }
     QTextStream terminal(stderr);
     for (const config::ProfileError &error : errors) {
-        m_window->reporter().reportProfileError(error);
+        m_reporter->reportProfileError(error);
         terminal << ui::profileErrorText(error) << Qt::endl;
     }
 }
 
 Application::~Application()
 {
-    m_window.reset();
+    m_windows.reset();
+    m_brokerReporter.reset();
+    m_reporter.reset();
     m_workspace.reset();
     m_brokerControl.reset();
     m_broker.reset();
@@ -214,18 +226,19 @@ void Application::openConnections()
 void Application::probeKeyring()
 {
     m_secrets->probe(this, [this](const config::SecretResult &result) {
-        m_window->dialogs().setKeyringAvailable(result.status == config::SecretStatus::Ok);
+        m_windows->setKeyringAvailable(result.status == config::SecretStatus::Ok);
     });
 }
 
 bool Application::eventFilter(QObject *watched, QEvent *event)
 {
-    if (watched == m_window.get()) {
+    if (watched == m_window.data()) {
         if (event->type() == QEvent::Paint && m_firstWindowMs == 0) {
             m_firstWindowMs = double(m_sinceStart.nsecsElapsed()) / 1e6;
             m_stallProbe.restart();
             if (m_commandLine.quitAfter) // counted from the moment there is something to see
-                QTimer::singleShot(*m_commandLine.quitAfter, m_window.get(), &QWidget::close);
+                QTimer::singleShot(*m_commandLine.quitAfter, this,
+                                   [] { QApplication::closeAllWindows(); });
         } else if (event->type() == QEvent::Close && !m_commandLine.screenshotFile.isEmpty()) {
             m_failed = !takeScreenshot() || m_failed;
         }

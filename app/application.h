@@ -13,6 +13,7 @@
 
 #include <QElapsedTimer>
 #include <QObject>
+#include <QPointer>
 #include <QThread>
 #include <QTranslator>
 
@@ -26,12 +27,16 @@ class LocalBrokerHost;
 }
 
 namespace ui {
+class EventReporter;
 class LocalBrokerControl;
+class LocalBrokerReporter;
 class MainWindow;
 class Workspace;
 } // namespace ui
 
 namespace app {
+
+class Windows;
 
 // The composition root: builds everything the program consists of, in order, and takes it apart in
 // the reverse order. The only place that knows all of it.
@@ -53,6 +58,7 @@ protected:
 private:
     static QString profileDirectory(const CommandLine &commandLine);
     void reportStartProblems();
+    void offerDiagnostics(ui::MainWindow *window);
     void installTranslations();
     void applySettings(const config::SettingsValues &values);
     void openConnections();
@@ -77,7 +83,10 @@ private:
     std::unique_ptr<pipeline::LocalBrokerHost> m_broker;
     std::unique_ptr<ui::LocalBrokerControl> m_brokerControl;
     std::unique_ptr<ui::Workspace> m_workspace;
-    std::unique_ptr<ui::MainWindow> m_window;
+    std::unique_ptr<ui::EventReporter> m_reporter;
+    std::unique_ptr<ui::LocalBrokerReporter> m_brokerReporter;
+    std::unique_ptr<Windows> m_windows;
+    QPointer<ui::MainWindow> m_window; // the first one
     double m_firstWindowMs = 0;
     bool m_failed = false;
 };

@@ -58,6 +58,13 @@ void EventReporter::report(NoticeLevel level, const QString &text, const QString
     add(QString(), level, text, details);
 }
 
+void EventReporter::reportOnce(NoticeLevel level, const QString &text)
+{
+    if (!m_saidOnce.contains(text))
+        report(level, text);
+    m_saidOnce.insert(text);
+}
+
 void EventReporter::reportProfileError(const config::ProfileError &error)
 {
     add(QString(), NoticeLevel::Error, profileErrorText(error), profileErrorDetails(error));

@@ -6,6 +6,7 @@
 #include "window/workspace.h"
 
 #include <QObject>
+#include <QSet>
 
 namespace ui {
 
@@ -21,6 +22,8 @@ public:
 
     // Something that belongs to no connection.
     void report(NoticeLevel level, const QString &text, const QString &details = {});
+    // Unless it was said before: what each window finds again.
+    void reportOnce(NoticeLevel level, const QString &text);
     void reportProfileError(const config::ProfileError &error);
 
 private:
@@ -38,6 +41,7 @@ private:
 
     Workspace &m_workspace;
     EventsModel &m_events;
+    QSet<QString> m_saidOnce;
 };
 
 } // namespace ui

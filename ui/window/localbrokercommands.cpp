@@ -7,8 +7,6 @@
 #include "localbroker/localbrokerwindow.h"
 #include "settings/localbrokerpage.h"
 #include "settings/settingsdialog.h"
-#include "text/brokertext.h"
-#include "window/eventreporter.h"
 #include "window/windowactions.h"
 
 #include <QMenu>
@@ -99,8 +97,6 @@ void LocalBrokerCommands::stateChanged()
     const LocalBrokerHost &host = m_parts.control.host();
     updateRow();
     updateActions();
-    report();
-    m_wasRunning = host.isRunning();
     if (host.isRunning()) {
         if (std::exchange(m_openWhenRunning, false))
             m_parts.workspace.connectRow(Workspace::localBrokerId());
@@ -134,24 +130,6 @@ void LocalBrokerCommands::updateActions()
     m_parts.actions.toggleLocalBroker->setIcon(icon(up ? IconName::Stop : IconName::Play));
     m_parts.actions.simulatedDevices->setEnabled(up);
     m_parts.actions.simulatedDevices->setChecked(host.hasDevices());
-}
-
-void LocalBrokerCommands::report()
-{
-    const LocalBrokerHost &host = m_parts.control.host();
-    EventReporter &reporter = m_parts.reporter;
-    if (host.isRunning() && !m_wasRunning) {
-        reporter.report(NoticeLevel::Success,
-                        tr("The local broker listens on %1").arg(m_parts.control.url()),
-                        host.endpoint()->port == host.options().port
-                            ? QString()
-                            : tr("Port %1 was taken.").arg(host.options().port));
-    } else if (host.state() == BrokerState::Failed) {
-        const Explanation why = explainBrokerFailure(host.failure(), host.options());
-        reporter.report(NoticeLevel::Error, tr("Local broker: %1").arg(why.sentence()), why.advice);
-    } else if (m_wasRunning && !host.isRunning()) {
-        reporter.report(NoticeLevel::Info, tr("The local broker has stopped"));
-    }
 }
 
 } // namespace ui

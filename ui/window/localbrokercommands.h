@@ -11,15 +11,14 @@ class QMenu;
 namespace ui {
 
 class ConnectionListModel;
-class EventReporter;
 class LocalBrokerControl;
 class LocalBrokerWindow;
 class SettingsDialog;
 class WindowActions;
 
 // Joins the broker inside the program to the main window: its row among the connections, the
-// commands of the Tools menu, its own window, its page of the settings, and what is written down
-// about it. Whoever connects to its row while it does not run starts it.
+// commands of the Tools menu, its own window and its page of the settings. Whoever connects to its
+// row while it does not run starts it.
 class LocalBrokerCommands : public QObject {
     Q_OBJECT
 
@@ -29,7 +28,6 @@ public:
         Workspace &workspace;
         WindowActions &actions;
         ConnectionListModel &list;
-        EventReporter &reporter;
     };
 
     LocalBrokerCommands(const Parts &parts, QWidget *window);
@@ -50,13 +48,11 @@ private:
     void stateChanged();
     void updateRow();
     void updateActions();
-    void report();
 
     Parts m_parts;
     QWidget *m_window;
     QPointer<LocalBrokerWindow> m_page;
     bool m_openWhenRunning = false;
-    bool m_wasRunning = false;
 };
 
 } // namespace ui

@@ -145,6 +145,8 @@ void MainToolBar::fillConnectionMenu()
         if (!status.shortWords.isEmpty() && row.connection)
             text += u" · "_s + status.shortWords;
         QAction *action = m_connectionMenu->addAction(icon(status.icon, status.role), text);
+        action->setCheckable(true);
+        action->setChecked(row.profile.id == m_workspace.currentId());
         if (i < WindowActions::NumberedConnections) {
             // Shown only: the window's own action listens for the key.
             action->setShortcut(m_actions.numberedConnection[i]->shortcut());

@@ -30,6 +30,7 @@
 #include "window/eventreporter.h"
 #include "window/localbrokerbanner.h"
 #include "window/localbrokercommands.h"
+#include "window/localbrokerreporter.h"
 #include "window/maintoolbar.h"
 #include "window/panecycle.h"
 #include "window/paneids.h"
@@ -63,7 +64,8 @@ MainWindow::MainWindow(const Services &services)
     , m_commands(new CommandList(this))
     , m_toolBar(new MainToolBar(m_workspace, *m_actions, this))
     , m_status(new StatusStrip(this))
-    , m_reporter(new EventReporter(m_workspace, services.events, this))
+    , m_reporter(services.reporter ? services.reporter
+                                   : new EventReporter(m_workspace, services.events, this))
     , m_dialogs(new ConnectionDialogs(m_workspace, services.settings, false, this))
     , m_connectionList(new ConnectionListModel(this))
     , m_pages(new QStackedWidget(this))
@@ -90,7 +92,7 @@ MainWindow::MainWindow(const Services &services)
     buildMenus();
     const KeyBindings *keys = new KeyBindings(*m_commands, services.settings, this);
     for (const KeyProblem &problem : keys->problems())
-        m_reporter->report(NoticeLevel::Warning, keyProblemText(*m_commands, problem));
+        m_reporter->reportOnce(NoticeLevel::Warning, keyProblemText(*m_commands, problem));
     m_locator = new Locator(m_workspace, *m_commands, *m_toolBar->locator(), this);
 
     connectPanes();
@@ -172,8 +174,10 @@ void MainWindow::startDemo()
 
 void MainWindow::addLocalBroker(LocalBrokerControl &control)
 {
-    m_localBroker = new LocalBrokerCommands(
-        {control, m_workspace, *m_actions, *m_connectionList, *m_reporter}, this);
+    if (!m_services.reporter)
+        new LocalBrokerReporter(control, *m_reporter, this);
+    m_localBroker
+        = new LocalBrokerCommands({control, m_workspace, *m_actions, *m_connectionList}, this);
     auto *banner = new LocalBrokerBanner(control, this);
     static_cast<QVBoxLayout *>(centralWidget()->layout())->insertWidget(0, banner);
     connect(banner, &LocalBrokerBanner::restartRequested, m_localBroker,
@@ -353,13 +357,17 @@ void MainWindow::applySettings()
 
 void MainWindow::closeEvent(QCloseEvent *event)
 {
-    config::SettingsValues values = m_services.settings.values();
-    values.layouts = m_regions->saveSizes();
-    values.layouts.insert(u"geometry"_s, saveGeometry());
-    values.layouts.insert(foldedGroups, m_connections->foldedGroups().join(u'\n').toUtf8());
-    values.lastProfile = m_workspace.currentId();
-    m_services.settings.set(values);
+    if (m_remembersLayout) {
+        config::SettingsValues values = m_services.settings.values();
+        values.layouts = m_regions->saveSizes();
+        values.layouts.insert(u"geometry"_s, saveGeometry());
+        values.layouts.insert(foldedGroups, m_connections->foldedGroups().join(u'\n').toUtf8());
+        values.lastProfile = m_workspace.currentId();
+        m_services.settings.set(values);
+    }
     QMainWindow::closeEvent(event);
+    if (event->isAccepted())
+        emit closed();
 }
 
 } // namespace ui

@@ -52,6 +52,8 @@ public:
         const payload::Registry &decoders;
         DraftListModel &drafts; // saved and recent publishes
         LocalBrokerControl *localBroker = nullptr; // null: there is none
+        // Writes down what happens, for all windows; null: this window does.
+        EventReporter *reporter = nullptr;
     };
 
     explicit MainWindow(const Services &services);
@@ -62,9 +64,14 @@ public:
     CommandList &commands() { return *m_commands; }
     // As from the start page; nothing happens without a local broker.
     void startDemo();
+    Workspace &workspace() { return m_workspace; }
+    // Whether its layout and its connection are those that the next run of the program begins with.
+    void setRemembersLayout(bool remembers) { m_remembersLayout = remembers; }
 
 signals:
     void diagnosticsRequested();
+    void newWindowRequested();
+    void closed();
 
 protected:
     void closeEvent(QCloseEvent *event) override;
@@ -76,6 +83,7 @@ private:
     void connectSubscriptions();
     void connectActions();
     void connectWorkspace();
+    void watch(pipeline::Connection *connection);
     void addLocalBroker(LocalBrokerControl &control);
     void openSettings(bool localBroker);
 
@@ -118,6 +126,7 @@ private:
     LocalBrokerCommands *m_localBroker = nullptr;
     PaneCycle *m_cycle = nullptr;
     pipeline::Connection *m_shown = nullptr;
+    bool m_remembersLayout = true;
 };
 
 } // namespace ui

@@ -31,6 +31,8 @@
 #include "window/windowactions.h"
 #include "window/windowregions.h"
 
+#include <QApplication>
+
 namespace ui {
 
 void MainWindow::connectPanes()
@@ -130,6 +132,7 @@ void MainWindow::connectPanes()
     connect(m_banner, &ConnectionBanner::reportRequested, this, &MainWindow::diagnosticsRequested);
     connect(&m_services.events, &EventsModel::unseenChanged, m_toolBar,
             &MainToolBar::setNoticeCount);
+    m_toolBar->setNoticeCount(m_services.events.unseenCount());
     connect(m_status, &StatusStrip::stateActivated, this, &MainWindow::showEvents);
     connect(m_status, &StatusStrip::queueActivated, this, &MainWindow::showEvents);
     connect(m_status, &StatusStrip::pausedActivated, m_actions->pause, &QAction::trigger);
@@ -168,7 +171,9 @@ void MainWindow::connectActions()
     const auto on
         = [this](QAction *action, auto slot) { connect(action, &QAction::triggered, this, slot); };
     on(m_actions->settings, [this] { openSettings(false); });
-    on(m_actions->quit, [this] { close(); });
+    on(m_actions->newWindow, [this] { emit newWindowRequested(); });
+    on(m_actions->closeWindow, [this] { close(); });
+    on(m_actions->quit, [] { QApplication::closeAllWindows(); });
     on(m_actions->removeConnection,
        [this] { m_connections->askToRemove(m_workspace.currentId()); });
     on(m_actions->subscribe, [this] { m_dialogs->subscribe(m_topics->currentTopic()); });
@@ -220,16 +225,21 @@ void MainWindow::connectWorkspace()
     connect(&m_workspace, &Workspace::currentChanged, this, &MainWindow::currentChanged);
     connect(&m_workspace, &Workspace::secretsRequired, m_dialogs, &ConnectionDialogs::askSecrets);
     connect(&m_workspace, &Workspace::connectionOpened, this,
-            [this](const QString &, pipeline::Connection *connection) {
-                m_history->watchGaps(connection);
-                connect(connection, &pipeline::Connection::answeringChanged, this,
-                        &MainWindow::refreshState);
-                connect(connection, &pipeline::Connection::stateChanged, this,
-                        &MainWindow::refreshState);
-                connect(connection, &pipeline::Connection::pausedChanged, this,
-                        &MainWindow::refreshState);
-            });
+            [this](const QString &, pipeline::Connection *connection) { watch(connection); });
+    // Those that another window has opened.
+    for (const Workspace::Row &row : m_workspace.rows()) {
+        if (row.connection)
+            watch(row.connection);
+    }
     connect(&m_services.settings, &config::Settings::changed, this, &MainWindow::applySettings);
+}
+
+void MainWindow::watch(pipeline::Connection *connection)
+{
+    m_history->watchGaps(connection);
+    connect(connection, &pipeline::Connection::answeringChanged, this, &MainWindow::refreshState);
+    connect(connection, &pipeline::Connection::stateChanged, this, &MainWindow::refreshState);
+    connect(connection, &pipeline::Connection::pausedChanged, this, &MainWindow::refreshState);
 }
 
 void MainWindow::changeTextSize(int percent)

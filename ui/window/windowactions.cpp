@@ -13,6 +13,9 @@ WindowActions::WindowActions(QObject *parent)
     newConnection
         = make("newConnection", tr("&New connection…"), QKeySequence(Qt::CTRL | Qt::Key_N));
     newConnection->setIcon(icon(IconName::Plus));
+    newWindow
+        = make("newWindow", tr("New &window"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_N));
+    closeWindow = make("closeWindow", tr("&Close window"), QKeySequence(Qt::CTRL | Qt::Key_W));
     settings = make("settings", tr("&Settings…"), QKeySequence(Qt::CTRL | Qt::Key_Comma));
     settings->setIcon(icon(IconName::Sliders));
     quit = make("quit", tr("&Quit"), QKeySequence(Qt::CTRL | Qt::Key_Q));

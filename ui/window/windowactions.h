@@ -20,6 +20,8 @@ public:
     explicit WindowActions(QObject *parent);
 
     QAction *newConnection;
+    QAction *newWindow;
+    QAction *closeWindow;
     QAction *settings;
     QAction *quit;
 

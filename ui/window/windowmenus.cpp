@@ -22,11 +22,11 @@ public:
     static void fill(QMenuBar *bar, const WindowActions &a, const PaneCommands &panes)
     {
         QMenu *file = bar->addMenu(tr("&File"));
-        file->addAction(a.newConnection);
+        file->addActions({a.newConnection, a.newWindow});
         file->addSeparator();
         file->addAction(a.settings);
         file->addSeparator();
-        file->addAction(a.quit);
+        file->addActions({a.closeWindow, a.quit});
 
         QMenu *connection = bar->addMenu(tr("&Connection"));
         connection->addActions(

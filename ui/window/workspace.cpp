@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "window/workspace.h"
+#include "window/workspaceshared.h"
 
 #include "config/brokerurl.h"
 #include "config/historybudget.h"
@@ -10,19 +10,6 @@
 using namespace Qt::Literals::StringLiterals;
 
 namespace ui {
-
-Workspace::Workspace(const Services &services, QObject *parent)
-    : QObject(parent)
-    , m_services(services)
-    , m_secrets(services.secrets)
-{
-    for (const config::Profile &profile : m_services.profiles.profiles())
-        m_rows.push_back({profile, nullptr, true});
-    arrange();
-    connect(&m_services.settings, &config::Settings::changed, this, &Workspace::applySettings);
-}
-
-Workspace::~Workspace() = default;
 
 const Workspace::Row *Workspace::find(const QString &id) const
 {
@@ -67,16 +54,15 @@ void Workspace::ensureConnection(Row &row)
     if (row.connection)
         return;
     row.connection = createConnection().release();
-    row.connection->setParent(this);
+    row.connection->setParent(m_shared.get());
     row.connection->setReadOnly(row.profile.readOnly);
     const QString id = row.profile.id;
     pipeline::Connection *connection = row.connection;
     rememberMuted(row);
     shareHistory();
-    emit connectionOpened(id, connection);
-    emit rowsChanged();
-    if (id == m_currentId)
-        emit currentChanged();
+    tellAll(&Workspace::connectionOpened, id, connection);
+    tellAll(&Workspace::rowsChanged);
+    tellWhoShows(id);
 }
 
 void Workspace::open(const QString &id)
@@ -95,20 +81,22 @@ void Workspace::rememberMuted(const Row &row)
         = m_services.settings.values().mutedBranches.value(row.profile.id).split('\0');
     topics.removeLast(); // behind the last mark
     muted->setTopics(topics);
-    connect(muted, &store::MutedBranches::changed, this, [this, muted] {
-        // Its id changes when an address that was only opened is saved.
-        const auto own = std::find_if(m_rows.cbegin(), m_rows.cend(), [&](const Row &candidate) {
-            return candidate.connection && &candidate.connection->muted() == muted;
-        });
-        if (own == m_rows.cend() || !own->saved)
-            return;
-        QMap<QString, QByteArray> all = m_services.settings.values().mutedBranches;
-        if (muted->topics().isEmpty())
-            all.remove(own->profile.id);
-        else
-            all.insert(own->profile.id, muted->topics().join('\0') + '\0');
-        m_services.settings.set(&config::SettingsValues::mutedBranches, all);
-    });
+    connect(muted, &store::MutedBranches::changed, m_shared.get(),
+            [shared = m_shared.get(), muted] {
+                // Its id changes when an address that was only opened is saved.
+                const auto own = std::find_if(
+                    shared->rows.cbegin(), shared->rows.cend(), [&](const Row &candidate) {
+                        return candidate.connection && &candidate.connection->muted() == muted;
+                    });
+                if (own == shared->rows.cend() || !own->saved)
+                    return;
+                QMap<QString, QByteArray> all = shared->services.settings.values().mutedBranches;
+                if (muted->topics().isEmpty())
+                    all.remove(own->profile.id);
+                else
+                    all.insert(own->profile.id, muted->topics().join('\0') + '\0');
+                shared->services.settings.set(&config::SettingsValues::mutedBranches, all);
+            });
 }
 
 void Workspace::connectRow(const QString &id)
@@ -116,7 +104,7 @@ void Workspace::connectRow(const QString &id)
     Row *target = row(id);
     if (!target)
         return;
-    if (target->local && !m_localBrokerRuns) {
+    if (target->local && !m_shared->localBrokerRuns) {
         emit localBrokerRequired();
         return;
     }
@@ -198,7 +186,7 @@ QString Workspace::openAddress(const QString &address,
         return {};
     config::Profile profile = config::newProfile();
     // Never a file name of a saved profile: those are UUIDs.
-    profile.id = u"address-%1"_s.arg(++m_adHocCount);
+    profile.id = u"address-%1"_s.arg(++m_shared->adHocCount);
     profile.name = url->host;
     profile.options.host = url->host;
     profile.options.port = url->port;
@@ -214,7 +202,7 @@ QString Workspace::openAddress(const QString &address,
     const QString id = profile.id;
     m_rows.push_back({profile, nullptr, false});
     arrange();
-    emit rowsChanged();
+    tellAll(&Workspace::rowsChanged);
     connectRow(id);
     return id;
 }
@@ -229,7 +217,7 @@ void Workspace::setLocalBroker(const QString &name, const QString &host, quint16
                                const QByteArray &userName,
                                const std::optional<QByteArray> &password, bool running)
 {
-    m_localBrokerRuns = running;
+    m_shared->localBrokerRuns = running;
     Row *target = row(localBrokerId());
     config::Profile profile = target ? target->profile : config::newProfile();
     profile.id = localBrokerId();
@@ -246,7 +234,7 @@ void Workspace::setLocalBroker(const QString &name, const QString &host, quint16
     else
         m_rows.push_back({profile, nullptr, false, true});
     arrange();
-    emit rowsChanged();
+    tellAll(&Workspace::rowsChanged);
 }
 
 void Workspace::disconnectRow(const QString &id, bool sendWill)
@@ -282,43 +270,6 @@ void Workspace::forgetSecrets(const QString &id)
         target->profile.options = config::withoutSecrets(target->profile.options);
 }
 
-void Workspace::rememberSubscription(const QString &id, const mqtt::Subscription &subscription,
-                                     bool enabled, const QByteArray &replaced)
-{
-    const Row *target = find(id);
-    if (!target || !target->saved)
-        return;
-    config::Profile profile = target->profile;
-    std::vector<config::SavedSubscription> &all = profile.subscriptions;
-    const auto at = [&all](const QByteArray &filter) {
-        return std::find_if(all.begin(), all.end(), [&](const config::SavedSubscription &saved) {
-            return saved.subscription.topicFilter == filter;
-        });
-    };
-    if (auto same = at(subscription.topicFilter); same != all.end()) {
-        *same = {subscription, enabled, same->alias};
-        if (replaced != subscription.topicFilter && at(replaced) != all.end())
-            all.erase(at(replaced));
-    } else if (auto before = at(replaced); before != all.end()) {
-        *before = {subscription, enabled, before->alias};
-    } else {
-        all.push_back({subscription, enabled, {}});
-    }
-    save(profile, std::nullopt);
-}
-
-void Workspace::forgetSubscription(const QString &id, const QByteArray &topicFilter)
-{
-    const Row *target = find(id);
-    if (!target || !target->saved)
-        return;
-    config::Profile profile = target->profile;
-    std::erase_if(profile.subscriptions, [&](const config::SavedSubscription &saved) {
-        return saved.subscription.topicFilter == topicFilter;
-    });
-    save(profile, std::nullopt);
-}
-
 void Workspace::generateClientId(const QString &id)
 {
     Row *target = row(id);
@@ -352,7 +303,7 @@ void Workspace::change(const config::Profile &profile)
     target->profile = profile;
     if (target->connection)
         target->connection->setReadOnly(profile.readOnly);
-    emit rowsChanged();
+    tellAll(&Workspace::rowsChanged);
 }
 
 QString Workspace::save(const config::Profile &profile, const std::optional<QByteArray> &password)
@@ -369,15 +320,17 @@ QString Workspace::save(const config::Profile &profile, const std::optional<QByt
     const auto error = m_services.profiles.save(saved);
 
     if (before) {
-        const bool wasCurrent = before->profile.id == m_currentId;
-        if (before->profile.id != saved.id && m_passwords.contains(before->profile.id))
-            m_passwords.insert(saved.id, m_passwords.take(before->profile.id));
+        const QString oldId = before->profile.id;
+        if (oldId != saved.id && m_passwords.contains(oldId))
+            m_passwords.insert(saved.id, m_passwords.take(oldId));
         before->profile = saved;
         before->saved = true;
         if (before->connection)
             before->connection->setReadOnly(saved.readOnly);
-        if (wasCurrent)
-            m_currentId = saved.id;
+        for (Workspace *workspace : m_shared->workspaces) {
+            if (workspace->m_currentId == oldId)
+                workspace->m_currentId = saved.id;
+        }
     } else {
         m_rows.push_back({saved, nullptr, true});
     }
@@ -389,13 +342,13 @@ QString Workspace::save(const config::Profile &profile, const std::optional<QByt
     if (saved.keepPassword == config::KeepPassword::Keyring) {
         client::ConnectOptions options = saved.options;
         options.password = password;
-        m_secrets.keep(saved.id, options, this, [this, id = saved.id] { emit keyringProblem(id); });
+        m_secrets.keep(saved.id, options, this,
+                       [this, id = saved.id] { tellAll(&Workspace::keyringProblem, id); });
     }
-    emit rowsChanged();
-    if (saved.id == m_currentId)
-        emit currentChanged();
+    tellAll(&Workspace::rowsChanged);
+    tellWhoShows(saved.id);
     if (error)
-        emit profileProblem(*error);
+        tellAll(&Workspace::profileProblem, *error);
     return saved.id;
 }
 
@@ -426,7 +379,7 @@ void Workspace::remove(const QString &id)
         return;
     if (target->saved) {
         if (const auto error = m_services.profiles.remove(id)) {
-            emit profileProblem(*error);
+            tellAll(&Workspace::profileProblem, *error);
             return;
         }
         m_secrets.remove(id, this);
@@ -436,14 +389,16 @@ void Workspace::remove(const QString &id)
         muted.remove(id) > 0)
         m_services.settings.set(&config::SettingsValues::mutedBranches, muted);
     std::unique_ptr<pipeline::Connection> gone(target->connection);
-    const bool wasCurrent = id == m_currentId;
     std::erase_if(m_rows, [&](const Row &row) { return row.profile.id == id; });
-    if (wasCurrent)
-        m_currentId = m_rows.empty() ? QString() : m_rows.front().profile.id;
-    emit rowsChanged();
-    if (wasCurrent)
-        emit currentChanged();
+    std::vector<Workspace *> showedIt = m_shared->workspaces;
+    std::erase_if(showedIt, [&](const Workspace *one) { return one->m_currentId != id; });
+    for (Workspace *workspace : showedIt)
+        workspace->m_currentId = m_rows.empty() ? QString() : m_rows.front().profile.id;
+    tellAll(&Workspace::rowsChanged);
+    for (Workspace *workspace : showedIt)
+        emit workspace->currentChanged();
     // Views have let go of it by now.
+    shareHistory();
 }
 
 std::optional<QByteArray> Workspace::knownPassword(const QString &id) const
@@ -452,30 +407,6 @@ std::optional<QByteArray> Workspace::knownPassword(const QString &id) const
     if (found == m_passwords.constEnd() || found->isNull())
         return std::nullopt;
     return *found;
-}
-
-// One limit for all: each open connection has its equal part.
-void Workspace::shareHistory()
-{
-    const config::SettingsValues &values = m_services.settings.values();
-    const auto open = std::count_if(m_rows.begin(), m_rows.end(),
-                                    [](const Row &row) { return row.connection != nullptr; });
-    for (Row &row : m_rows) {
-        if (row.connection)
-            row.connection->setHistoryLimits(config::historyBudget(values) / open,
-                                             values.historyKeptPerTopic);
-    }
-}
-
-void Workspace::applySettings()
-{
-    const config::SettingsValues &values = m_services.settings.values();
-    for (Row &row : m_rows) {
-        if (!row.connection)
-            continue;
-        row.connection->setTick(std::chrono::milliseconds(1000 / std::max(1, values.refreshRate)));
-    }
-    shareHistory();
 }
 
 } // namespace ui

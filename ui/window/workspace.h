@@ -11,6 +11,7 @@
 #include <QObject>
 
 #include <memory>
+#include <type_traits>
 #include <vector>
 
 class QThread;
@@ -21,10 +22,11 @@ class Settings;
 
 namespace ui {
 
-// The connections of one window: every saved profile and what was opened by address, each with its
-// live pipeline::Connection once it was used. Knows which one is shown. GUI thread; built by app
-// from what it is given; opens no window and asks nothing itself: what it needs from the user it
-// asks for by signal.
+// The connections as one window sees them: every saved profile and what was opened by address, each
+// with its live pipeline::Connection once it was used, and which one is shown. The workspaces of
+// several windows share the rows and the connections, so that no broker is connected to twice; only
+// what is shown is each window's own. Facts are told to all of them; what is needed from the user
+// is asked for where it was begun. GUI thread; built by app; opens no window itself.
 class Workspace : public QObject {
     Q_OBJECT
 
@@ -44,6 +46,8 @@ public:
     };
 
     explicit Workspace(const Services &services, QObject *parent = nullptr);
+    // That of another window, on the same connections. It shows none yet.
+    explicit Workspace(Workspace &other, QObject *parent = nullptr);
     ~Workspace() override;
 
     // As they are listed: those without a group, then group by group.
@@ -115,6 +119,12 @@ signals:
     void keyringProblem(const QString &id); // the password is kept for this run only
 
 private:
+    struct Shared;
+    explicit Workspace(const std::shared_ptr<Shared> &shared, QObject *parent);
+    template <typename... Arguments>
+    void tellAll(void (Workspace::*signal)(Arguments...),
+                 std::type_identity_t<Arguments>... arguments);
+    void tellWhoShows(const QString &id);
     Row *row(const QString &id);
     void ensureConnection(Row &row);
     void rememberMuted(const Row &row); // now and with every change
@@ -129,14 +139,13 @@ private:
     void applySettings();
     void shareHistory();
 
-    Services m_services;
-    config::ProfileSecrets m_secrets;
-    std::vector<Row> m_rows;
+    std::shared_ptr<Shared> m_shared; // ends with the last workspace
+    // Shorter names for what is in there.
+    const Services &m_services;
+    config::ProfileSecrets &m_secrets;
+    std::vector<Row> &m_rows;
+    QHash<QString, QByteArray> &m_passwords;
     QString m_currentId;
-    int m_adHocCount = 0;
-    bool m_localBrokerRuns = false;
-    // For this run, in memory only. A null value means: connect without a password.
-    QHash<QString, QByteArray> m_passwords;
 };
 
 } // namespace ui

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Groups and order of the connections.
-#include "window/workspace.h"
+#include "window/workspaceshared.h"
 
 #include <algorithm>
 
@@ -42,7 +42,7 @@ void Workspace::rememberOrder()
             ids.append(row.profile.id);
     }
     if (const auto error = m_services.profiles.setOrder(ids))
-        emit profileProblem(*error);
+        tellAll(&Workspace::profileProblem, *error);
 }
 
 void Workspace::place(const QString &id, const QString &group, const QString &beforeId)
@@ -69,10 +69,10 @@ void Workspace::place(const QString &id, const QString &group, const QString &be
     arrange();
     if (regrouped) {
         if (const auto error = m_services.profiles.save(saved))
-            emit profileProblem(*error);
+            tellAll(&Workspace::profileProblem, *error);
     }
     rememberOrder();
-    emit rowsChanged();
+    tellAll(&Workspace::rowsChanged);
 }
 
 void Workspace::placeGroup(const QString &group, const QString &beforeGroup)
@@ -90,7 +90,7 @@ void Workspace::placeGroup(const QString &group, const QString &beforeGroup)
     m_rows.insert(before, block.begin(), block.end());
     arrange();
     rememberOrder();
-    emit rowsChanged();
+    tellAll(&Workspace::rowsChanged);
 }
 
 void Workspace::setReadOnly(const QString &id, bool readOnly)
@@ -101,8 +101,7 @@ void Workspace::setReadOnly(const QString &id, bool readOnly)
     config::Profile profile = target->profile;
     profile.readOnly = readOnly;
     change(profile);
-    if (id == m_currentId)
-        emit currentChanged();
+    tellWhoShows(id);
 }
 
 } // namespace ui

@@ -242,7 +242,9 @@ void MainWindowTest::everyMenuEntryDoesSomething()
     for (const QAction *top : fixture.window->menuBar()->actions())
         all += texts(top->menu());
     const QStringList expected{u"New connection…"_s,
+                               u"New window"_s,
                                u"Settings…"_s,
+                               u"Close window"_s,
                                u"Quit"_s,
                                u"Connect"_s,
                                u"Disconnect"_s,

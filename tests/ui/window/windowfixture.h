@@ -21,15 +21,16 @@
 #include <memory>
 
 // What the program builds, on a folder of its own: everything behind the main window, and the
-// window itself once show() is called. Clients live on the test's thread.
+// window itself once show() is called.
 struct WindowFixture {
-    WindowFixture()
+    // Without a thread clients live on the test's.
+    explicit WindowFixture(QThread *ioThread = nullptr)
         : settings(folder.path())
         , profiles(folder.path())
     {
         profiles.load();
         workspace = std::make_unique<ui::Workspace>(
-            ui::Workspace::Services{profiles, settings, secrets, nullptr});
+            ui::Workspace::Services{profiles, settings, secrets, ioThread});
     }
     Q_DISABLE_COPY_MOVE(WindowFixture)
     ~WindowFixture()
