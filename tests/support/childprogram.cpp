@@ -90,6 +90,12 @@ bool ChildProgram::start(const QString &program, const QStringList &arguments,
     return isRunning() && ready();
 }
 
+bool ChildProgram::stop()
+{
+    m_process.terminate();
+    return m_process.state() == QProcess::NotRunning || m_process.waitForFinished(Patience);
+}
+
 void ChildProgram::kill()
 {
     if (m_process.state() == QProcess::NotRunning)
