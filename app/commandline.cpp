@@ -131,9 +131,6 @@ ParsedCommandLine CommandLineReader::parse(const QStringList &arguments)
         if (!url)
             return failed(tr("“%1” is not an address Canopy understands. Try mqtt://host:1883.")
                               .arg(commandLine.address));
-        if (!config::transportFor(url->scheme))
-            return failed(
-                tr("This version knows no WebSocket: use an mqtt:// or mqtts:// address."));
         if (url->password)
             commandLine.warnings.append(
                 tr("The address contains a password. Other users of this computer can see command "

@@ -199,6 +199,8 @@ void Client::Private::transportEnded(Failure kind, const QByteArray &detail)
     m_trace.transportFailure = kind;
     m_trace.transportDetail = detail;
     noteTransport();
+    if (kind == Failure::ConnectTimeout && m_trace.proxyProblem)
+        m_trace.transportFailure = Failure::Proxy;
     if (session.phase() == mqtt::Session::Phase::Offline) {
         if (m_transport)
             m_trace.step = m_transport->step();

@@ -1,15 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "client/proxyhandshake.h"
 #include "client/transport.h"
 
 #include <QTcpSocket>
 #include <QTimer>
 
+#include <optional>
+
 namespace client {
 
-// Plain TCP. Unbuffered: bytes go from the kernel straight into the reader's memory, and TCP's own
-// window is the only buffer, which is what makes back-pressure work. Base of what runs over TCP.
+// Plain TCP, perhaps through a proxy. Unbuffered: bytes go from the kernel straight into the
+// reader's memory, and TCP's own window is the only buffer, which is what makes back-pressure work.
+// Base of what runs over TCP.
 class TcpTransport : public Transport {
     Q_OBJECT
 
@@ -22,6 +26,7 @@ public:
     qint64 read(char *data, qint64 maximum) override;
     void write(const QByteArray &bytes) override;
     qint64 bytesToWrite() const override;
+    std::optional<ProxyProblem> proxyProblem() const override;
     void closeAndDelete() override;
     void abortAndDelete() override;
 
@@ -44,6 +49,8 @@ protected:
     void end(Failure failure, const QByteArray &detail);
 
 private:
+    void openThrough(const ProxyOptions &proxy);
+    void askProxy();
     void nameFound();
     void tcpConnected();
     void reportEnd(QAbstractSocket::SocketError error);
@@ -51,6 +58,12 @@ private:
 
     QTcpSocket *m_socket; // child
     QTimer m_linger{this};
+    QString m_host; // the broker's
+    quint16 m_port = 0;
+    QIODeviceBase::OpenMode m_mode;
+    QAbstractSocket::NetworkLayerProtocol m_protocol = QAbstractSocket::AnyIPProtocol;
+    std::optional<ProxyHandshake> m_proxy; // until it has opened the way
+    std::optional<ProxyProblem> m_proxyProblem;
     bool m_noDelay = true;
     bool m_keepAlive = true;
     bool m_wasOpen = false;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "client/websockethandshake.h"
 
+#include "client/httpstatusline.h"
+
 #include <QCryptographicHash>
 #include <QUrl>
 
@@ -16,14 +18,7 @@ namespace {
 
 constexpr qsizetype longestAnswer = 16 * 1024;
 constexpr int switchingProtocols = 101;
-constexpr QByteArrayView httpStart("HTTP/1.");
 constexpr QByteArrayView lineEnd("\r\n");
-
-bool isTokenCharacter(char c)
-{
-    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z')
-        || QByteArrayView("!#$%&'*+-.^_`|~").contains(c);
-}
 
 bool isSame(QByteArrayView one, QByteArrayView other)
 {
@@ -73,21 +68,6 @@ QByteArray acceptFor(const QByteArray &key)
 
 } // namespace
 
-bool isUsableHeader(const HttpHeader &header)
-{
-    static constexpr std::array<QByteArrayView, 6> ours{
-        "Upgrade", "Connection", "Content-Length", "Transfer-Encoding", "Expect", "Trailer"};
-    const QByteArrayView name(header.name);
-    const bool isOurs = name.first(std::min<qsizetype>(name.size(), 14))
-                            .compare("Sec-WebSocket-", Qt::CaseInsensitive)
-            == 0
-        || std::any_of(ours.begin(), ours.end(),
-                       [&](QByteArrayView one) { return isSame(one, name); });
-    return !isOurs && !name.isEmpty() && std::all_of(name.begin(), name.end(), isTokenCharacter)
-        && std::none_of(header.value.begin(), header.value.end(),
-                        [](char c) { return (c >= 0 && c < ' ' && c != '\t') || c == '\x7F'; });
-}
-
 WebSocketHandshake::WebSocketHandshake(const ConnectOptions &options, const QByteArray &key)
     : m_options(options)
     , m_key(key.toBase64())
@@ -135,15 +115,17 @@ WebSocketHandshake::State WebSocketHandshake::receive(QByteArrayView bytes)
     if (m_state != State::Waiting)
         return m_state;
     m_answer += bytes;
-    const qsizetype known = std::min(m_answer.size(), httpStart.size());
-    if (QByteArrayView(m_answer).first(known) != httpStart.first(known)) {
+    if (!couldBeHttp(m_answer)) {
         m_answer.truncate(longestAnswer);
         return fail(WebSocketProblem::NotHttp);
     }
     const qsizetype firstLine = m_answer.indexOf(lineEnd);
     if (firstLine >= 0) {
-        if (!readStatus(QByteArrayView(m_answer).first(firstLine)))
+        const auto status = parseStatusLine(QByteArrayView(m_answer).first(firstLine));
+        if (!status)
             return fail(WebSocketProblem::NotHttp);
+        m_facts.httpStatus = status->code;
+        m_facts.httpReason = status->reason;
         if (m_facts.httpStatus != switchingProtocols)
             return fail(WebSocketProblem::HttpAnswer);
     }
@@ -162,20 +144,6 @@ WebSocketHandshake::State WebSocketHandshake::receive(QByteArrayView bytes)
     if (problem != WebSocketProblem::None)
         return fail(problem);
     return m_state = State::Accepted;
-}
-
-// "HTTP/1.1 101 Switching Protocols"
-bool WebSocketHandshake::readStatus(QByteArrayView line)
-{
-    const QByteArray text = line.toByteArray();
-    const qsizetype space = text.indexOf(' ');
-    bool isNumber = false;
-    const int status = space < 0 ? 0 : text.mid(space + 1, 3).toInt(&isNumber);
-    if (!isNumber || status < 100 || status > 599)
-        return false;
-    m_facts.httpStatus = status;
-    m_facts.httpReason = text.mid(space + 4).trimmed();
-    return true;
 }
 
 WebSocketProblem WebSocketHandshake::judgeHeaders(QByteArrayView lines)

@@ -12,10 +12,6 @@
 
 namespace client {
 
-// Whether a header of the user can be sent: a valid name and value (RFC 9110 5), and none of those
-// that the handshake is made of.
-bool isUsableHeader(const HttpHeader &header);
-
 // The HTTP request that turns a connection into a WebSocket, and the judgement of its answer
 // (RFC 6455 section 4). The answer has to name "mqtt" as the sub-protocol. A value, no I/O; keeps
 // at most 16 KiB of what a server sends.
@@ -38,7 +34,6 @@ public:
 
 private:
     State fail(WebSocketProblem problem);
-    bool readStatus(QByteArrayView line);
     WebSocketProblem judgeHeaders(QByteArrayView lines);
 
     ConnectOptions m_options;

@@ -2,6 +2,7 @@
 #include "client/websockettransport.h"
 
 #include "client/firstbytes.h"
+#include "client/httpheader.h"
 
 #include <QRandomGenerator>
 

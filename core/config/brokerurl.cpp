@@ -19,12 +19,13 @@ struct SchemeRow {
     quint16 port;
 };
 // The first row of each scheme is the name we write.
-constexpr std::array<SchemeRow, 6> Schemes{{{"mqtt"_L1, Scheme::Mqtt, 1883},
+constexpr std::array<SchemeRow, 7> Schemes{{{"mqtt"_L1, Scheme::Mqtt, 1883},
                                             {"mqtts"_L1, Scheme::Mqtts, 8883},
                                             {"ws"_L1, Scheme::WebSocket, 80},
                                             {"wss"_L1, Scheme::WebSocketSecure, 443},
                                             {"tcp"_L1, Scheme::Mqtt, 1883},
-                                            {"ssl"_L1, Scheme::Mqtts, 8883}}};
+                                            {"ssl"_L1, Scheme::Mqtts, 8883},
+                                            {"unix"_L1, Scheme::LocalSocket, 1883}}};
 constexpr qsizetype LongestAddress = 4096;
 constexpr qsizetype LongestHost = 255;
 
@@ -96,6 +97,13 @@ mqtt::Result<BrokerUrl, BrokerUrlError> parseBrokerUrl(const QString &text)
         url.schemeGiven = true;
         rest = rest.sliced(schemeEnd + 3);
         position += schemeEnd + 3;
+    }
+
+    if (url.scheme == Scheme::LocalSocket) {
+        url.host = decoded(rest);
+        if (!url.host.startsWith(u'/') || url.host.contains(QChar::Null))
+            return failed(Why::InvalidPath, position);
+        return url;
     }
 
     const qsizetype authorityEnd = [&] {
@@ -174,27 +182,44 @@ quint16 defaultPort(Scheme scheme)
     return row == Schemes.end() ? Schemes.front().port : row->port;
 }
 
-std::optional<client::TransportKind> transportFor(Scheme scheme)
+client::TransportKind transportFor(Scheme scheme)
 {
     switch (scheme) {
     case Scheme::Mqtt:
-        return client::TransportKind::Tcp;
+        break;
     case Scheme::Mqtts:
         return client::TransportKind::Tls;
     case Scheme::WebSocket:
+        return client::TransportKind::WebSocket;
     case Scheme::WebSocketSecure:
-        break;
+        return client::TransportKind::WebSocketTls;
+    case Scheme::LocalSocket:
+        return client::TransportKind::LocalSocket;
     }
-    return std::nullopt;
+    return client::TransportKind::Tcp;
 }
 
 Scheme schemeOf(client::TransportKind transport)
 {
-    return transport == client::TransportKind::Tls ? Scheme::Mqtts : Scheme::Mqtt;
+    switch (transport) {
+    case client::TransportKind::Tcp:
+        break;
+    case client::TransportKind::Tls:
+        return Scheme::Mqtts;
+    case client::TransportKind::WebSocket:
+        return Scheme::WebSocket;
+    case client::TransportKind::WebSocketTls:
+        return Scheme::WebSocketSecure;
+    case client::TransportKind::LocalSocket:
+        return Scheme::LocalSocket;
+    }
+    return Scheme::Mqtt;
 }
 
-QString brokerAddress(Scheme scheme, const QString &host, quint16 port)
+QString brokerAddress(Scheme scheme, const QString &host, quint16 port, const QString &path)
 {
+    if (scheme == Scheme::LocalSocket)
+        return u"unix://"_s + host;
     QLatin1StringView name;
     for (const SchemeRow &row : Schemes) {
         if (row.scheme == scheme) {
@@ -203,8 +228,26 @@ QString brokerAddress(Scheme scheme, const QString &host, quint16 port)
         }
     }
     const bool bracketed = host.contains(u':');
-    return u"%1://%2%3%4:%5"_s.arg(name, bracketed ? u"["_s : QString(), host,
-                                   bracketed ? u"]"_s : QString(), QString::number(port));
+    // A query may be a key to the door.
+    return u"%1://%2%3%4:%5%6"_s.arg(name, bracketed ? u"["_s : QString(), host,
+                                     bracketed ? u"]"_s : QString(), QString::number(port),
+                                     path.section(u'?', 0, 0));
+}
+
+QString brokerAddress(const client::ConnectOptions &options)
+{
+    return brokerAddress(schemeOf(options.transport), options.host, options.port,
+                         client::isWebSocket(options.transport) ? options.webSocket.path
+                                                                : QString());
+}
+
+void setAddress(client::ConnectOptions &options, const BrokerUrl &url)
+{
+    options.transport = transportFor(url.scheme);
+    options.host = url.host;
+    options.port = url.port;
+    if (!url.path.isEmpty())
+        options.webSocket.path = url.path;
 }
 
 } // namespace config

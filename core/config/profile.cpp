@@ -26,7 +26,7 @@ client::ConnectOptions Profile::connectOptions() const
 
 QString Profile::address() const
 {
-    return brokerAddress(schemeOf(options.transport), options.host, options.port);
+    return brokerAddress(options);
 }
 
 Profile newProfile()

@@ -26,8 +26,8 @@ struct SavedSubscription {
     bool operator==(const SavedSubscription &) const = default;
 };
 
-// A saved connection: a value. `options.password` and the key's passphrase are never written;
-// options.subscriptions is made from `subscriptions` by connectOptions().
+// A saved connection: a value. Its secrets (passwords, passphrase, secret headers) are never
+// written; options.subscriptions is made from `subscriptions` by connectOptions().
 struct Profile {
     QString id; // stable, names the file; empty until it is saved for the first time
     QString name;
@@ -44,7 +44,7 @@ struct Profile {
     // What is handed to a connection: the options with the subscriptions that are switched on. A
     // read-only one announces nothing either: no will, no message after connecting.
     client::ConnectOptions connectOptions() const;
-    // mqtt://host:port or mqtts://host:port, for lists and labels.
+    // mqtt://host:port, wss://host:port/path and so on, for lists and labels.
     QString address() const;
 
     bool operator==(const Profile &) const = default;

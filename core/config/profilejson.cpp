@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "config/profile.h"
 
-#include "client/tlsfacts.h"
 #include "config/jsonreader.h"
+#include "config/transportjson.h"
 #include "mqtt/topic.h"
 
 #include <QJsonArray>
@@ -37,16 +37,6 @@ constexpr std::array<Word<mqtt::RetainHandling>, 3> RetainHandlings{
     {{mqtt::RetainHandling::SendAlways, "all"_L1},
      {mqtt::RetainHandling::SendIfNew, "new"_L1},
      {mqtt::RetainHandling::DoNotSend, "none"_L1}}};
-
-constexpr std::array<Word<client::TransportKind>, 2> Transports{
-    {{client::TransportKind::Tcp, "tcp"_L1}, {client::TransportKind::Tls, "tls"_L1}}};
-constexpr std::array<Word<client::TlsVerification>, 4> Verifications{
-    {{client::TlsVerification::SystemAuthorities, "system"_L1},
-     {client::TlsVerification::AuthorityFile, "file"_L1},
-     {client::TlsVerification::PinnedCertificate, "pinned"_L1},
-     {client::TlsVerification::Off, "off"_L1}}};
-constexpr std::array<Word<client::TlsVersion>, 2> TlsVersions{
-    {{client::TlsVersion::Tls12, "1.2"_L1}, {client::TlsVersion::Tls13, "1.3"_L1}}};
 
 QJsonArray userPropertiesToJson(const std::vector<mqtt::UserProperty> &properties)
 {
@@ -173,44 +163,6 @@ void readSubscriptions(JsonReader &reader, std::vector<SavedSubscription> &targe
     });
 }
 
-// Never the passphrase.
-QJsonObject tlsToJson(const client::TlsOptions &tls)
-{
-    QJsonObject result{{u"verification"_s, QString(wordOf(Verifications, tls.verification))},
-                       {u"minimumVersion"_s, QString(wordOf(TlsVersions, tls.minimumVersion))}};
-    const auto insertText = [&result](const QString &name, const QString &value) {
-        if (!value.isEmpty())
-            result.insert(name, value);
-    };
-    insertText(u"authorityFile"_s, tls.authorityFile);
-    insertText(u"pinnedSha256"_s, client::fingerprintText(tls.pinnedFingerprint));
-    insertText(u"expectedName"_s, tls.expectedName);
-    insertText(u"certificateFile"_s, tls.certificateFile);
-    insertText(u"keyFile"_s, tls.keyFile);
-    QJsonArray protocols;
-    for (const QByteArray &protocol : tls.applicationProtocols)
-        protocols.append(bytesToJson(protocol));
-    if (!protocols.isEmpty())
-        result.insert(u"applicationProtocols"_s, protocols);
-    return result;
-}
-
-void readTls(JsonReader &reader, client::TlsOptions &tls)
-{
-    reader.word("verification"_L1, Verifications, tls.verification);
-    reader.word("minimumVersion"_L1, TlsVersions, tls.minimumVersion);
-    reader.text("authorityFile"_L1, tls.authorityFile);
-    QString fingerprint;
-    reader.text("pinnedSha256"_L1, fingerprint);
-    tls.pinnedFingerprint = client::fingerprintFromText(fingerprint);
-    if (!fingerprint.isEmpty() && tls.pinnedFingerprint.isEmpty())
-        reader.fail("pinnedSha256"_L1);
-    reader.text("expectedName"_L1, tls.expectedName);
-    reader.text("certificateFile"_L1, tls.certificateFile);
-    reader.text("keyFile"_L1, tls.keyFile);
-    reader.texts("applicationProtocols"_L1, tls.applicationProtocols);
-}
-
 QJsonObject optionsToJson(const client::ConnectOptions &options)
 {
     QJsonObject result{{u"host"_s, options.host},
@@ -228,15 +180,13 @@ QJsonObject optionsToJson(const client::ConnectOptions &options)
                        {u"requestProblemInformation"_s, options.requestProblemInformation},
                        {u"connectTimeoutMs"_s, qint64(options.connectTimeout.count())},
                        {u"tcpNoDelay"_s, options.tcpNoDelay},
+                       {u"tcpKeepAlive"_s, options.tcpKeepAlive},
                        {u"reconnect"_s,
                         QJsonObject{{u"enabled"_s, options.reconnect.enabled},
                                     {u"firstMs"_s, qint64(options.reconnect.first.count())},
                                     {u"mostMs"_s, qint64(options.reconnect.most.count())}}},
                        {u"queuedPublishes"_s, options.limits.queuedPublishes}};
-    if (options.transport != client::TransportKind::Tcp)
-        result.insert(u"transport"_s, QString(wordOf(Transports, options.transport)));
-    if (options.tls != client::TlsOptions())
-        result.insert(u"tls"_s, tlsToJson(options.tls));
+    insertTransport(result, options);
     if (options.maximumPacketSize)
         result.insert(u"maximumPacketSize"_s, qint64(*options.maximumPacketSize));
     if (!options.authenticationMethod.isEmpty())
@@ -256,8 +206,7 @@ void readOptions(JsonReader &reader, client::ConnectOptions &options)
 {
     reader.text("host"_L1, options.host);
     reader.integer("port"_L1, options.port, 1, 65535);
-    reader.word("transport"_L1, Transports, options.transport);
-    reader.object("tls"_L1, [&](JsonReader &inner) { readTls(inner, options.tls); });
+    readTransport(reader, options);
     reader.word("version"_L1, Versions, options.version);
     reader.bytes("clientId"_L1, options.clientId);
     reader.bytes("userName"_L1, options.userName);
@@ -277,6 +226,7 @@ void readOptions(JsonReader &reader, client::ConnectOptions &options)
     reader.bytes("authenticationMethod"_L1, options.authenticationMethod);
     reader.milliseconds("connectTimeoutMs"_L1, options.connectTimeout, 1, 120'000);
     reader.boolean("tcpNoDelay"_L1, options.tcpNoDelay);
+    reader.boolean("tcpKeepAlive"_L1, options.tcpKeepAlive);
     reader.text("bindAddress"_L1, options.bindAddress);
     reader.integer("queuedPublishes"_L1, options.limits.queuedPublishes, 0, 1'000'000);
     reader.object("reconnect"_L1, [&](JsonReader &inner) {

@@ -92,7 +92,6 @@ void ProgramTest::argumentsItCannotUnderstand_data()
         << QStringList{u"--frobnicate"_s} << u"There is no option --frobnicate."_s;
     QTest::newRow("not an address") << QStringList{u"http://example.org"_s} << u"not an address"_s;
     QTest::newRow("two addresses") << QStringList{u"a"_s, u"b"_s} << u"Only one address"_s;
-    QTest::newRow("WebSocket") << QStringList{u"wss://example.org"_s} << u"no WebSocket"_s;
     QTest::newRow("filter") << QStringList{u"--subscribe"_s, u"a/#/b"_s}
                             << u"not a valid topic filter"_s;
     QTest::newRow("theme") << QStringList{u"--theme"_s, u"pink"_s} << u"“pink” does not exist"_s;

@@ -31,6 +31,7 @@ ConnectionDialog::ConnectionDialog(ConnectionFactory factory, QWidget *parent)
     , m_sessionWill(new SessionWillPage)
     , m_mqtt5(new Mqtt5Page)
     , m_subscriptions(new SubscriptionsPage)
+    , m_advanced(new AdvancedPage)
     , m_test(new ConnectionTest(factory, this))
     , m_canTest(factory != nullptr)
 {
@@ -40,7 +41,7 @@ ConnectionDialog::ConnectionDialog(ConnectionFactory factory, QWidget *parent)
     addPage(m_sessionWill, IconName::Will);
     addPage(m_mqtt5, IconName::Sliders);
     addPage(m_subscriptions, IconName::Subscribe);
-    addPage(new AdvancedPage, IconName::List);
+    addPage(m_advanced, IconName::List);
     m_stack->addBelow(m_strip);
 
     auto *outer = new QVBoxLayout(this);
@@ -55,6 +56,7 @@ ConnectionDialog::ConnectionDialog(ConnectionFactory factory, QWidget *parent)
             page->setVersion(version);
     });
     connect(m_general, &GeneralPage::transportChanged, m_security, &SecurityPage::setTransport);
+    connect(m_general, &GeneralPage::transportChanged, m_advanced, &AdvancedPage::setTransport);
     connect(m_general, &GeneralPage::hostChanged, m_security, &SecurityPage::setHost);
     connect(m_strip, &TestStrip::trustRequested, this, [this](const QByteArray &fingerprint) {
         m_security->pin(fingerprint);
@@ -159,6 +161,7 @@ void ConnectionDialog::setKeyringAvailable(bool available)
 void ConnectionDialog::setPasswordKept(bool kept)
 {
     m_general->setPasswordKept(kept);
+    m_advanced->setProxyPasswordKept(kept && !m_profile.options.proxy.userName.isEmpty());
     m_security->setPassphraseKept(kept && !m_profile.options.tls.certificateFile.isEmpty());
 }
 
@@ -199,6 +202,22 @@ void ConnectionDialog::pointAt(const Explanation &explanation)
     case NextStep::EditPassphrase:
         showPage(Page::Security);
         m_security->pointAtPassphrase(explanation.what);
+        break;
+    case NextStep::EditPath:
+        showPage(Page::General);
+        m_general->pointAtPath(explanation.what);
+        break;
+    case NextStep::EditProxy:
+        showPage(Page::Advanced);
+        m_advanced->pointAtProxy(explanation.what);
+        break;
+    case NextStep::EditProxyPassword:
+        showPage(Page::Advanced);
+        m_advanced->pointAtProxyPassword(explanation.what);
+        break;
+    case NextStep::EditHeaders:
+        showPage(Page::Advanced);
+        m_advanced->pointAtHeaders(explanation.what);
         break;
     case NextStep::EditAddress:
     case NextStep::ConnectThere:

@@ -17,6 +17,7 @@ class QPushButton;
 namespace ui {
 
 class FormPage;
+class AdvancedPage;
 class GeneralPage;
 class Mqtt5Page;
 class PageStack;
@@ -81,6 +82,7 @@ private:
     SessionWillPage *m_sessionWill;
     Mqtt5Page *m_mqtt5;
     SubscriptionsPage *m_subscriptions;
+    AdvancedPage *m_advanced;
     std::vector<FormPage *> m_pages;
     QPushButton *m_testButton = nullptr;
     ConnectionTest *m_test;

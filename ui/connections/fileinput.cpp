@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "connections/fileinput.h"
 
+#include <QDir>
 #include <QDragEnterEvent>
 #include <QDropEvent>
 #include <QFileDialog>
@@ -39,6 +40,7 @@ void FileInput::browse()
     auto *dialog = new QFileDialog(this, m_title);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFile);
+    dialog->setFilter(dialog->filter() | QDir::System); // sockets too
     dialog->setNameFilter(m_filter);
     if (!file().isEmpty())
         dialog->setDirectory(QFileInfo(file()).absolutePath());

@@ -2,7 +2,9 @@
 #include "connections/generalpage.h"
 
 #include "config/profile.h"
+#include "connections/fileinput.h"
 #include "connections/groupinput.h"
+#include "connections/typedaddress.h"
 #include "style/formfield.h"
 #include "style/icons.h"
 #include "style/textlabel.h"
@@ -10,11 +12,11 @@
 #include <QCheckBox>
 #include <QComboBox>
 #include <QGridLayout>
-#include <QHostAddress>
 #include <QLineEdit>
-#include <QLocale>
 #include <QSpinBox>
 #include <QToolButton>
+
+#include <utility>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -23,13 +25,6 @@ namespace ui {
 namespace {
 
 constexpr int longIdIn31 = 23; // MQTT 3.1 section 3.1: the server may refuse longer ones
-
-bool isThisComputer(const QString &host)
-{
-    QHostAddress address;
-    return host.compare("localhost"_L1, Qt::CaseInsensitive) == 0
-        || (address.setAddress(host) && address.isLoopback());
-}
 
 QToolButton *outlinedButton(IconName name, const QString &what, const QString &objectName)
 {
@@ -47,9 +42,10 @@ QToolButton *outlinedButton(IconName name, const QString &what, const QString &o
 GeneralPage::GeneralPage(QWidget *parent)
     : FormPage(tr("General"), parent)
     , m_name(new QLineEdit)
-    , m_address(new QLineEdit)
+    , m_address(new FileInput(tr("Choose a local socket"), tr("All files (*)")))
     , m_transport(new QComboBox)
     , m_port(new QSpinBox)
+    , m_path(new QLineEdit)
     , m_version(new QComboBox)
     , m_clientId(new QLineEdit)
     , m_userName(new QLineEdit)
@@ -74,20 +70,34 @@ void GeneralPage::build()
     m_address->setObjectName(u"profileAddress"_s);
     setMonospace(m_address);
     m_addressField = addField(grid, tr("&Address"), m_address);
-    m_addressField->setHint(tr("Paste a URL or type a host. mqtt and mqtts are understood."));
+    m_browse = new QToolButton;
+    m_browse->setObjectName(u"browseSocket"_s);
+    m_browse->setText(tr("Browse…"));
+    m_browse->setToolTip(tr("Choose a local socket"));
+    m_browse->setAccessibleName(m_browse->toolTip());
+    m_addressField->addBeside(m_browse);
 
     m_port->setObjectName(u"profilePort"_s);
     m_port->setRange(1, 65535);
     m_transport->setObjectName(u"profileTransport"_s);
     m_transport->addItem(tr("TCP"), int(client::TransportKind::Tcp));
     m_transport->addItem(tr("TCP + TLS"), int(client::TransportKind::Tls));
+    m_transport->addItem(tr("WebSocket"), int(client::TransportKind::WebSocket));
+    m_transport->addItem(tr("WebSocket + TLS"), int(client::TransportKind::WebSocketTls));
+    m_transport->addItem(tr("Local socket"), int(client::TransportKind::LocalSocket));
     m_transportField = addField(grid, tr("Trans&port"), m_transport);
     m_transportField->setCompact();
     auto *portLabel = new TextLabel(tr("Port"));
     portLabel->setBuddy(m_port);
+    m_portLabel = portLabel;
     m_port->setAccessibleName(tr("Port"));
     m_transportField->addBeside(portLabel);
     m_transportField->addBeside(m_port);
+
+    m_path->setObjectName(u"profilePath"_s);
+    setMonospace(m_path);
+    m_pathField = addField(grid, tr("We&bSocket path"), m_path);
+    m_pathField->setHint(tr("Where the broker answers on this web server, often /mqtt."));
 
     m_version->setObjectName(u"profileVersion"_s);
     m_version->addItem(tr("MQTT 5 (falls back to 3.1.1)"),
@@ -157,20 +167,14 @@ void GeneralPage::connectFields()
     connect(m_group, &GroupInput::edited, this, &FormPage::edited);
     connect(m_address, &QLineEdit::textEdited, this, [this] { m_addressField->setError({}); });
     connect(m_address, &QLineEdit::editingFinished, this, &GeneralPage::checkAddress);
-    // The port follows as long as it is the usual one.
-    connect(m_transport, &QComboBox::currentIndexChanged, this, [this] {
-        const auto usual = [](client::TransportKind kind) {
-            return config::defaultPort(config::schemeOf(kind));
-        };
-        const client::TransportKind other = client::isEncrypted(transport())
-            ? client::TransportKind::Tcp
-            : client::TransportKind::Tls;
-        if (m_port->value() == usual(other))
-            m_port->setValue(usual(transport()));
-        m_transportField->setError({});
-        checkCredentials();
-        emit transportChanged(transport());
+    connect(m_address, &FileInput::fileChosen, this, [this] {
+        checkAddress();
+        emit edited();
     });
+    connect(m_browse, &QToolButton::clicked, m_address, &FileInput::browse);
+    connect(m_transport, &QComboBox::currentIndexChanged, this, &GeneralPage::adoptTransport);
+    connect(m_path, &QLineEdit::textEdited, this, [this] { m_pathField->setError({}); });
+    connect(m_path, &QLineEdit::editingFinished, this, &GeneralPage::checkPath);
     connect(m_transport, &QComboBox::activated, this, &FormPage::edited);
     connect(m_address, &QLineEdit::textChanged, this, [this] { emit hostChanged(host()); });
     connect(m_clientId, &QLineEdit::editingFinished, this, &GeneralPage::checkClientId);
@@ -182,7 +186,8 @@ void GeneralPage::connectFields()
         checkCredentials();
         emit versionChanged(version());
     });
-    for (QLineEdit *edit : {m_name, m_address, m_clientId, m_userName, m_password})
+    for (QLineEdit *edit :
+         {m_name, static_cast<QLineEdit *>(m_address), m_path, m_clientId, m_userName, m_password})
         connect(edit, &QLineEdit::textEdited, this, &FormPage::edited);
     connect(m_keep, &QComboBox::activated, this, [this] {
         m_wantedKeep = static_cast<config::KeepPassword>(m_keep->currentData().toInt());
@@ -197,8 +202,12 @@ void GeneralPage::load(const config::Profile &profile)
     const client::ConnectOptions &options = profile.options;
     m_name->setText(profile.name);
     m_nameIsProposal = profile.name.isEmpty();
-    m_address->setText(options.host);
     setTransport(options.transport);
+    m_lastTransport = options.transport;
+    m_address->setText(options.host);
+    m_otherAddress.clear();
+    m_path->setText(options.webSocket.path);
+    showTransportFields();
     m_port->setValue(options.port);
     m_version->setCurrentIndex(m_version->findData(int(options.version)));
     m_clientId->setText(QString::fromUtf8(options.clientId));
@@ -221,6 +230,7 @@ void GeneralPage::store(config::Profile &profile) const
     options.host = host();
     options.port = quint16(m_port->value());
     options.transport = transport();
+    options.webSocket.path = m_path->text().trimmed();
     options.version = version();
     options.clientId = m_clientId->text().toUtf8();
     options.userName = m_userName->text().toUtf8();
@@ -234,10 +244,11 @@ bool GeneralPage::validate()
 {
     // All of them, so that every wrong field is marked at once.
     const bool address = checkAddress();
+    const bool path = checkPath();
     const bool name = checkName();
     const bool id = checkClientId();
     const bool credentials = checkCredentials();
-    return address && name && id && credentials;
+    return address && path && name && id && credentials;
 }
 
 void GeneralPage::setGroups(const QStringList &groups)
@@ -314,6 +325,37 @@ void GeneralPage::setTransport(client::TransportKind transport)
     m_transport->setCurrentIndex(m_transport->findData(int(transport)));
 }
 
+void GeneralPage::adoptTransport()
+{
+    const auto usual
+        = [](client::TransportKind kind) { return config::defaultPort(config::schemeOf(kind)); };
+    const client::TransportKind last = std::exchange(m_lastTransport, transport());
+    // The port follows as long as it is the usual one.
+    if (m_port->value() == usual(last))
+        m_port->setValue(usual(transport()));
+    if (client::isNetwork(last) != client::isNetwork(transport())) {
+        const QString address = m_address->text();
+        m_address->setText(std::exchange(m_otherAddress, address));
+        m_addressField->setError({});
+    }
+    m_transportField->setError({});
+    showTransportFields();
+    checkCredentials();
+    emit transportChanged(transport());
+}
+
+void GeneralPage::showTransportFields()
+{
+    const bool isNetwork = client::isNetwork(transport());
+    m_addressField->setHint(
+        isNetwork ? tr("Paste a URL or type a host. mqtt, mqtts, ws and wss are understood.")
+                  : tr("The path of the broker's socket on this computer."));
+    m_browse->setVisible(!isNetwork);
+    m_portLabel->setVisible(isNetwork);
+    m_port->setVisible(isNetwork);
+    m_pathField->setShown(client::isWebSocket(transport()));
+}
+
 void GeneralPage::setCleanStart(bool cleanStart)
 {
     m_cleanStart = cleanStart;
@@ -336,6 +378,12 @@ void GeneralPage::pointAtTransport(const QString &error)
 {
     m_transportField->setError(error);
     m_transport->setFocus();
+}
+
+void GeneralPage::pointAtPath(const QString &error)
+{
+    m_pathField->setError(error);
+    m_path->setFocus();
 }
 
 void GeneralPage::pointAtCredentials(const QString &error)
@@ -372,22 +420,29 @@ QString GeneralPage::uniqueName() const
 
 bool GeneralPage::checkAddress()
 {
-    const auto address = config::parseBrokerUrl(m_address->text());
+    const auto address = parseTypedAddress(m_address->text(), transport());
     if (!address) {
         m_addressField->setError(addressErrorText(address.error()));
         return false;
     }
-    const auto transport = config::transportFor(address->scheme);
-    if (!transport) {
-        m_addressField->setError(
-            tr("This version knows no WebSocket: use mqtt://%1 or mqtts://%1.").arg(address->host));
-        return false;
-    }
     m_addressField->setError({});
-    m_address->setText(address->host);
-    if (address->schemeGiven)
-        setTransport(*transport);
-    else if (address->portGiven && address->port == config::defaultPort(config::Scheme::Mqtts))
+    if (address->schemeGiven) {
+        const client::TransportKind given = config::transportFor(address->scheme);
+        const bool isOtherKind = client::isNetwork(given) != client::isNetwork(transport());
+        setTransport(given);
+        if (isOtherKind)
+            m_otherAddress.clear(); // it was this one
+    }
+    m_address->setText(address->host); // now that the field is that of the transport
+    if (!address->path.isEmpty())
+        m_path->setText(address->path);
+    if (!client::isNetwork(transport())) {
+        proposeName();
+        checkCredentials();
+        return true;
+    }
+    if (!address->schemeGiven && address->portGiven
+        && address->port == config::defaultPort(config::Scheme::Mqtts))
         setTransport(client::TransportKind::Tls);
     if (address->portGiven || address->schemeGiven)
         m_port->setValue(address->port);
@@ -402,26 +457,12 @@ bool GeneralPage::checkAddress()
     return true;
 }
 
-QString GeneralPage::addressErrorText(const config::BrokerUrlError &error)
+bool GeneralPage::checkPath()
 {
-    using Why = config::BrokerUrlError::Why;
-    switch (error.why) {
-    case Why::Empty:
-        return tr("Type the broker's host name or paste its URL.");
-    case Why::UnknownScheme:
-        return tr("Only mqtt:// and mqtts:// addresses are understood.");
-    case Why::HostMissing:
-        return tr("The host name is missing.");
-    case Why::InvalidHost:
-        return tr("This is no host name or IP address (character %1).")
-            .arg(QLocale().toString(error.position + 1));
-    case Why::InvalidPort:
-        return tr("The port is a number from 1 to 65535 (character %1).")
-            .arg(QLocale().toString(error.position + 1));
-    case Why::TooLong:
-        return tr("This address is too long.");
-    }
-    return {};
+    const bool wrong
+        = client::isWebSocket(transport()) && !m_path->text().trimmed().startsWith(u'/');
+    m_pathField->setError(wrong ? tr("A path begins with a slash.") : QString());
+    return !wrong;
 }
 
 void GeneralPage::proposeName()
@@ -471,8 +512,8 @@ bool GeneralPage::checkCredentials()
         error = tr("MQTT 3.1.1 needs a user name with a password.");
     m_passwordField->setError(error);
     const bool secret = !password.isEmpty() || !m_password->placeholderText().isEmpty();
-    const bool exposed = secret && !client::isEncrypted(transport()) && !host().isEmpty()
-        && !isThisComputer(host());
+    const bool exposed = secret && client::isNetwork(transport())
+        && !client::isEncrypted(transport()) && !host().isEmpty() && !isThisComputer(host());
     m_passwordField->setWarning(exposed ? tr("Sent unprotected without TLS.") : QString());
     return error.isEmpty() && !m_userNameField->hasError();
 }

@@ -16,6 +16,7 @@ class QToolButton;
 namespace ui {
 
 class GroupInput;
+class FileInput;
 
 // Where to connect and as whom (ux.md 4.1, picture 17). A pasted URL splits itself over the fields.
 // Holds the password while the dialog is open and nowhere else.
@@ -56,6 +57,7 @@ public:
     // Where a failed test points.
     void pointAtAddress(const QString &error);
     void pointAtTransport(const QString &error);
+    void pointAtPath(const QString &error);
     void pointAtCredentials(const QString &error);
     void pointAtClientId(const QString &error);
 
@@ -69,17 +71,22 @@ private:
     void connectFields();
     bool checkName();
     bool checkAddress();
+    bool checkPath();
     void setTransport(client::TransportKind transport);
+    void adoptTransport();
+    void showTransportFields();
     bool checkClientId();
     bool checkCredentials();
-    static QString addressErrorText(const config::BrokerUrlError &error);
     void proposeName();
     QString uniqueName() const;
 
     QLineEdit *m_name;
-    QLineEdit *m_address;
+    FileInput *m_address;
+    QToolButton *m_browse = nullptr;
     QComboBox *m_transport;
+    QWidget *m_portLabel = nullptr;
     QSpinBox *m_port;
+    QLineEdit *m_path;
     QComboBox *m_version;
     QLineEdit *m_clientId;
     QLineEdit *m_userName;
@@ -92,10 +99,13 @@ private:
     FormField *m_nameField;
     FormField *m_addressField;
     FormField *m_transportField;
+    FormField *m_pathField;
     FormField *m_clientIdField;
     FormField *m_userNameField;
     FormField *m_passwordField;
     QStringList m_takenNames;
+    client::TransportKind m_lastTransport = client::TransportKind::Tcp;
+    QString m_otherAddress; // of a host while a local socket is chosen, and the other way round
     // What the profile says, also while there is no keyring to offer.
     config::KeepPassword m_wantedKeep = config::KeepPassword::AskEveryTime;
     bool m_nameIsProposal = true;

@@ -38,6 +38,13 @@ public:
             return tr("Edit security…");
         case NextStep::EditPassphrase:
             return tr("Edit passphrase…");
+        case NextStep::EditPath:
+            return tr("Edit path…");
+        case NextStep::EditProxy:
+        case NextStep::EditProxyPassword:
+            return tr("Edit proxy…");
+        case NextStep::EditHeaders:
+            return tr("Edit headers…");
         case NextStep::ConnectThere:
             return tr("Connect there…");
         case NextStep::None:

@@ -19,6 +19,10 @@ enum class NextStep : quint8 {
     EditTransport,
     EditSecurity, // the TLS page of the connection
     EditPassphrase,
+    EditPath, // of a WebSocket
+    EditProxy, // the Advanced page of the connection
+    EditProxyPassword,
+    EditHeaders,
     CheckTopic,
     DisableAliases,
     ReduceSize,

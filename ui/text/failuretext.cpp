@@ -4,8 +4,10 @@
 #include "client/scram.h"
 
 #include "text/formats.h"
+#include "text/proxytext.h"
 #include "text/reasontext.h"
 #include "text/tlstext.h"
+#include "text/websockettext.h"
 
 #include <QCoreApplication>
 
@@ -22,6 +24,11 @@ public:
     static Explanation explain(const client::FailureInfo &failure,
                                const client::ConnectOptions &options)
     {
+        if (!client::isNetwork(options.transport)) {
+            const Explanation local = explainLocalSocket(failure.kind, options.host);
+            if (!local.what.isEmpty())
+                return local;
+        }
         switch (failure.kind) {
         case client::Failure::None:
             return {};
@@ -103,11 +110,14 @@ public:
         case client::Failure::AuthenticationFailed:
             return explainScram(failure.scramProblem.value_or(client::ScramProblem::Malformed));
         case client::Failure::Proxy:
-            return {tr("The proxy did not open the way"), {}, {}, NextStep::EditConnection};
+            return explainProxy(failure, options);
         case client::Failure::WebSocket:
-            return {tr("No WebSocket could be opened"), {}, {}, NextStep::EditAddress};
+            return explainWebSocket(failure, options);
         case client::Failure::AccessDenied:
-            return {tr("Access denied"), {}, {}, NextStep::EditConnection};
+            return {tr("This computer does not allow the connection"),
+                    tr("A firewall or a rule of the system forbids it to this program."),
+                    {},
+                    NextStep::EditAddress};
         }
         return {};
     }
@@ -151,9 +161,9 @@ public:
         case client::Failure::AuthenticationFailed:
             return tr("sign-in check failed");
         case client::Failure::Proxy:
-            return tr("proxy");
+            return shortProxyText(failure.proxyProblem.value_or(client::ProxyProblem::NoAnswer));
         case client::Failure::WebSocket:
-            return tr("no WebSocket");
+            return shortWebSocketText(failure.webSocket.value_or(client::WebSocketFacts()));
         case client::Failure::AccessDenied:
             return tr("access denied");
         }
@@ -188,6 +198,36 @@ public:
     }
 
 private:
+    // Where a port and a network would be the wrong words.
+    static Explanation explainLocalSocket(client::Failure failure, const QString &path)
+    {
+        switch (failure) {
+        case client::Failure::HostNotFound:
+            return {tr("There is no socket %1").arg(path),
+                    tr("The broker makes it when it starts. Is it running, and is the path right?"),
+                    {},
+                    NextStep::EditAddress};
+        case client::Failure::ConnectionRefused:
+            return {tr("Nobody listens on %1").arg(path),
+                    tr("It is left over from a broker that has ended, or it is no socket."),
+                    {},
+                    NextStep::EditAddress};
+        case client::Failure::AccessDenied:
+            return {tr("You may not use the socket %1").arg(path),
+                    tr("Your account needs the right to write to it. Its owner can give it, often "
+                       "through a group."),
+                    {},
+                    NextStep::EditAddress};
+        case client::Failure::ConnectTimeout:
+            return {tr("The broker behind %1 does not answer").arg(path),
+                    tr("It may hang, or be busy."),
+                    {},
+                    NextStep::EditAddress};
+        default:
+            return {};
+        }
+    }
+
     static Explanation explainScram(client::ScramProblem problem)
     {
         switch (problem) {

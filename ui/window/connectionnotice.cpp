@@ -34,6 +34,10 @@ std::optional<NoticeAction> remedy(NextStep step)
     case NextStep::EditTransport:
     case NextStep::EditSecurity:
     case NextStep::EditPassphrase:
+    case NextStep::EditPath:
+    case NextStep::EditProxy:
+    case NextStep::EditProxyPassword:
+    case NextStep::EditHeaders:
     case NextStep::DisableAliases:
     case NextStep::ReduceSize:
     case NextStep::SwitchOff:

@@ -43,7 +43,7 @@ void MainWindow::connectPanes()
         if (m_workspace.openAddress(address).isEmpty())
             m_startPage->setAddressError(
                 tr("This is no address that can be used here. Try a host name, or "
-                   "mqtt://host:1883. This version knows no WebSocket."));
+                   "mqtt://host:1883."));
     });
     connect(m_startPage, &StartPage::profileConnectRequested, &m_workspace, &Workspace::connectRow);
 

@@ -181,16 +181,13 @@ QString Workspace::openAddress(const QString &address,
                                const std::vector<mqtt::Subscription> &subscriptions)
 {
     const auto url = config::parseBrokerUrl(address);
-    const auto transport = url ? config::transportFor(url->scheme) : std::nullopt;
-    if (!transport)
+    if (!url)
         return {};
     config::Profile profile = config::newProfile();
     // Never a file name of a saved profile: those are UUIDs.
     profile.id = u"address-%1"_s.arg(++m_shared->adHocCount);
     profile.name = url->host;
-    profile.options.host = url->host;
-    profile.options.port = url->port;
-    profile.options.transport = *transport;
+    config::setAddress(profile.options, *url);
     profile.options.userName = url->userName.toUtf8();
     if (url->password)
         m_passwords.insert(profile.id, url->password->toUtf8());

@@ -106,6 +106,7 @@ void TestClientSteps::whereItFailed()
     f.options.reconnect.enabled = false;
     if (case_ == u"name") {
         f.options.host = u"no-such-host.invalid"_s;
+        f.options.proxy.kind = ProxyKind::None;
         f.options.connectTimeout = 2min;
     } else if (case_ == u"refused") {
         f.peer.stopListening();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "client/websocketframes.h"
 
+#include "client/httpheader.h"
 #include "client/websockethandshake.h"
 #include "support/websocketpeer.h"
 

@@ -53,6 +53,13 @@ inline config::Profile sampleProfile()
     options.userProperties = {{"site", "a\nb"}, {"site", "c"}};
     options.connectTimeout = 33s;
     options.tcpNoDelay = false;
+    options.tcpKeepAlive = false;
+    options.webSocket.path = QStringLiteral("/mqtt?x=ü");
+    options.webSocket.headers = {{"X-Tenant", "home", false}, {"Authorization", {}, true}};
+    options.proxy.kind = client::ProxyKind::Socks5;
+    options.proxy.host = QStringLiteral("proxy.plant-a.example");
+    options.proxy.port = 1080;
+    options.proxy.userName = "anna";
     options.bindAddress = QStringLiteral("::1");
     options.reconnect.enabled = false;
     options.reconnect.first = 2s;

@@ -27,8 +27,13 @@ private slots:
         row("mqtt", u"mqtt://10.0.4.2"_s, u"mqtt://10.0.4.2:1883"_s, false);
         row("slash behind", u"mqtt://10.0.4.2/"_s, u"mqtt://10.0.4.2:1883"_s, false);
         row("mqtts", u"mqtts://a"_s, u"mqtts://a:8883"_s, false);
-        row("ws", u"ws://a"_s, u"ws://a:80"_s, false);
-        row("wss", u"wss://a:9001/x"_s, u"wss://a:9001"_s, true);
+        row("ws", u"ws://a"_s, u"ws://a:80/mqtt"_s, false);
+        row("wss", u"wss://a:9001/x"_s, u"wss://a:9001/x"_s, true);
+        row("path of nothing", u"ws://a/"_s, u"ws://a:80/"_s, false);
+        row("query is not shown", u"wss://a/x?token=1"_s, u"wss://a:443/x"_s, false);
+        row("local socket", u"unix:///run/mosquitto.sock"_s, u"unix:///run/mosquitto.sock"_s,
+            false);
+        row("local socket, escaped", u"UNIX:///run/a%20b"_s, u"unix:///run/a b"_s, false);
         row("capitals", u"MQTT://Host"_s, u"mqtt://Host:1883"_s, false);
         row("as older tools write", u"ssl://a"_s, u"mqtts://a:8883"_s, false);
         row("IPv6", u"[::1]:1884"_s, u"mqtt://[::1]:1884"_s, true);
@@ -45,11 +50,12 @@ private slots:
         QFETCH(QString, text);
         const auto url = parseBrokerUrl(text);
         QVERIFY(url);
-        QTEST(brokerAddress(url->scheme, url->host, url->port), "address");
+        client::ConnectOptions options;
+        setAddress(options, *url);
+        QTEST(brokerAddress(options), "address");
         QTEST(url->portGiven, "portGiven");
         QVERIFY(url->userName.isEmpty());
-        if (const auto transport = transportFor(url->scheme))
-            QCOMPARE(schemeOf(*transport), url->scheme);
+        QCOMPARE(schemeOf(transportFor(url->scheme)), url->scheme);
         if (!url->portGiven)
             QCOMPARE(url->port, defaultPort(url->scheme));
         QVERIFY(!url->password);
@@ -99,6 +105,8 @@ private slots:
         row("no host, user", u"mqtt://user@"_s, Why::HostMissing, 12);
         row("space in host", u"my host"_s, Why::InvalidHost, 2);
         row("wildcard", u"mqtt://a#b+c"_s, Why::InvalidHost, 8);
+        row("local socket without a path", u"unix://"_s, Why::InvalidPath, 7);
+        row("local socket with a host", u"unix://host/a"_s, Why::InvalidPath, 7);
         row("path without WebSocket", u"mqtt://host/topic"_s, Why::InvalidHost, 11);
         row("bracket open", u"[::1"_s, Why::InvalidHost, 0);
         row("no IPv6 in brackets", u"[abc]:1"_s, Why::InvalidHost, 1);

@@ -42,6 +42,13 @@ inline config::Profile complete()
     profile.options.userProperties = {{"x", ""}, {"x", "y"}};
     profile.options.connectTimeout = std::chrono::seconds(7);
     profile.options.tcpNoDelay = false;
+    profile.options.tcpKeepAlive = false;
+    profile.options.webSocket.path = QStringLiteral("/elsewhere?a=b");
+    profile.options.webSocket.headers = {{"X-Tenant", "home", false}, {"Authorization", {}, true}};
+    profile.options.proxy.kind = client::ProxyKind::Socks5;
+    profile.options.proxy.host = QStringLiteral("proxy.example");
+    profile.options.proxy.port = 1081;
+    profile.options.proxy.userName = "anna";
     profile.options.bindAddress = QStringLiteral("127.0.0.1");
     profile.options.reconnect = {false, std::chrono::seconds(2), std::chrono::seconds(9)};
     profile.options.limits.queuedPublishes = 17;

@@ -99,6 +99,12 @@ void tst_ConnectionDialog::pastedUrlsSplitThemselves_data()
     QTest::newRow("password") << u"mqtt://anna:p%40ss@broker"_s << u"broker"_s << 1883 << u"anna"_s
                               << u"p@ss"_s;
     QTest::newRow("TLS") << u"mqtts://broker"_s << u"broker"_s << 8883 << QString() << QString();
+    QTest::newRow("WebSocket") << u"ws://broker/x"_s << u"broker"_s << 80 << QString() << QString();
+    QTest::newRow("WebSocket, TLS")
+        << u"wss://anna@broker:444"_s << u"broker"_s << 444 << u"anna"_s << QString();
+    QTest::newRow("local socket") << u"unix:///run/x.sock"_s << u"/run/x.sock"_s << 4242
+                                  << QString() << QString();
+    QTest::newRow("path") << u"/run/x.sock"_s << u"/run/x.sock"_s << 4242 << QString() << QString();
     QTest::newRow("ipv6") << u"mqtt://[::1]:1886"_s << u"::1"_s << 1886 << QString() << QString();
 }
 
@@ -125,8 +131,7 @@ void tst_ConnectionDialog::wrongAddressesAreExplainedInPlace_data()
     QTest::addColumn<QString>("typed");
     QTest::addColumn<QString>("words");
     QTest::newRow("empty") << QString() << u"host name"_s;
-    QTest::newRow("WebSocket") << u"ws://broker/mqtt"_s << u"no WebSocket"_s;
-    QTest::newRow("WebSocket TLS") << u"wss://broker/mqtt"_s << u"no WebSocket"_s;
+    QTest::newRow("local socket") << u"unix://run/x"_s << u"begins with a slash"_s;
     QTest::newRow("scheme") << u"http://broker"_s << u"Only mqtt://"_s;
     QTest::newRow("port") << u"broker:99999"_s << u"from 1 to 65535"_s;
     QTest::newRow("spaces") << u"my broker"_s << u"no host name"_s;

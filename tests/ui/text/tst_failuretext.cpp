@@ -15,6 +15,11 @@ private slots:
     void takenOverAsksForAnotherId();
     void brokenProtocolNamesThePlace();
     void passwordsNeverAppear();
+    void proxies_data();
+    void proxies();
+    void webSockets_data();
+    void webSockets();
+    void localSockets();
 };
 
 void FailureTextTest::everyFailureHasAPlainSentence_data()
@@ -49,6 +54,8 @@ void FailureTextTest::everyFailureHasAPlainSentence_data()
                               << u"protocol error"_s;
     QTest::newRow("options") << InvalidOptions << u"These settings cannot be sent to a broker"_s
                              << u"settings not valid"_s;
+    QTest::newRow("forbidden") << AccessDenied << u"This computer does not allow the connection"_s
+                               << u"access denied"_s;
     QTest::newRow("scram") << AuthenticationFailed
                            << u"The broker does not keep to the rules of SCRAM"_s
                            << u"sign-in check failed"_s;
@@ -113,6 +120,103 @@ void FailureTextTest::passwordsNeverAppear()
         QVERIFY(!text.sentence().contains(u"s3cret"));
         QVERIFY(!text.advice.contains(u"s3cret"));
     }
+}
+
+void FailureTextTest::proxies_data()
+{
+    using enum client::ProxyProblem;
+    QTest::addColumn<client::ProxyProblem>("problem");
+    QTest::addColumn<QString>("what");
+    QTest::newRow("name") << NotFound << u"Name of the proxy not found: proxy.example"_s;
+    QTest::newRow("refused") << Refused << u"No proxy listens on port 3128 (refused)"_s;
+    QTest::newRow("mute") << NoAnswer << u"The proxy gave no answer within 10\u202fs"_s;
+    QTest::newRow("closed") << ClosedEarly << u"The proxy closed the connection without a word"_s;
+    QTest::newRow("password") << CredentialsNeeded
+                              << u"The proxy asks for a user name and password"_s;
+    QTest::newRow("wrong") << CredentialsWrong
+                           << u"The proxy does not accept the user name or password"_s;
+    QTest::newRow("broker") << TargetRefused
+                            << u"The proxy does not connect to mqtt://broker.example:1883"_s;
+    QTest::newRow("other") << NotAProxy << u"There is no such proxy on port 3128"_s;
+}
+
+void FailureTextTest::proxies()
+{
+    QFETCH(client::ProxyProblem, problem);
+    QFETCH(QString, what);
+    client::ConnectOptions options;
+    options.host = u"broker.example"_s;
+    options.proxy = {client::ProxyKind::Http, u"proxy.example"_s, 3128, "anna", "hunter2"};
+    client::FailureInfo failure;
+    failure.kind = client::Failure::Proxy;
+    failure.proxyProblem = problem;
+    const ui::Explanation own = ui::explainFailure(failure, options);
+    QCOMPARE(own.what, what);
+    QVERIFY(own.advice.endsWith(u'.') || own.advice.endsWith(u'?'));
+    QVERIFY(!ui::nextStepLabel(own.next).isEmpty());
+    QVERIFY(!ui::shortFailureText(failure).isEmpty());
+    options.proxy = {};
+    QVERIFY(ui::explainFailure(failure, options).advice.contains(u"the system names"_s));
+}
+
+void FailureTextTest::webSockets_data()
+{
+    using enum client::WebSocketProblem;
+    QTest::addColumn<client::WebSocketProblem>("problem");
+    QTest::addColumn<int>("status");
+    QTest::addColumn<QString>("words");
+    QTest::newRow("401") << HttpAnswer << 401 << u"sign-in of its own"_s;
+    QTest::newRow("403") << HttpAnswer << 403 << u"does not allow"_s;
+    QTest::newRow("404") << HttpAnswer << 404 << u"no broker at path /mqtt"_s;
+    QTest::newRow("301") << HttpAnswer << 301 << u"another address"_s;
+    QTest::newRow("400") << HttpAnswer << 400 << u"does not understand"_s;
+    QTest::newRow("429") << HttpAnswer << 429 << u"too often"_s;
+    QTest::newRow("502") << HttpAnswer << 502 << u"gateway answers"_s;
+    QTest::newRow("500") << HttpAnswer << 500 << u"fault of its own"_s;
+    QTest::newRow("200") << HttpAnswer << 200 << u"opened no WebSocket"_s;
+    QTest::newRow("not HTTP") << NotHttp << 0 << u"No WebSocket is spoken on port 80"_s;
+    QTest::newRow("no MQTT") << NoMqttSubprotocol << 101 << u"does not speak MQTT"_s;
+    QTest::newRow("handshake") << InvalidHandshake << 101 << u"opens no WebSocket"_s;
+    QTest::newRow("closed") << ClosedDuringHandshake << 0 << u"closed the connection instead"_s;
+    QTest::newRow("text") << TextFrame << 101 << u"sent text"_s;
+    QTest::newRow("frame") << FrameTooLarge << 101 << u"broke the rules"_s;
+    QTest::newRow("rules") << ProtocolViolation << 101 << u"broke the rules"_s;
+}
+
+void FailureTextTest::webSockets()
+{
+    QFETCH(client::WebSocketProblem, problem);
+    QFETCH(int, status);
+    QFETCH(QString, words);
+    client::ConnectOptions options;
+    options.transport = client::TransportKind::WebSocket;
+    options.port = 80;
+    options.webSocket.path = u"/mqtt?token=hunter2"_s;
+    client::FailureInfo failure;
+    failure.kind = client::Failure::WebSocket;
+    failure.webSocket = client::WebSocketFacts{.problem = problem, .httpStatus = status};
+    const ui::Explanation explanation = ui::explainFailure(failure, options);
+    QVERIFY2(explanation.what.contains(words), qPrintable(explanation.what));
+    QVERIFY(explanation.advice.endsWith(u'.'));
+    QVERIFY(!QString(explanation.what + explanation.advice).contains(u"hunter2"_s));
+    QVERIFY(!ui::shortFailureText(failure).isEmpty());
+    QCOMPARE(explanation.code.isEmpty(), problem != client::WebSocketProblem::HttpAnswer);
+}
+
+void FailureTextTest::localSockets()
+{
+    using enum client::Failure;
+    client::ConnectOptions options;
+    options.transport = client::TransportKind::LocalSocket;
+    options.host = u"/run/broker.sock"_s;
+    for (const client::Failure kind :
+         {HostNotFound, ConnectionRefused, AccessDenied, ConnectTimeout}) {
+        const ui::Explanation explanation = ui::explainFailure({.kind = kind}, options);
+        QVERIFY(explanation.what.contains(options.host));
+        QVERIFY(!explanation.what.contains(u"port"_s));
+        QVERIFY(!explanation.advice.isEmpty());
+    }
+    QCOMPARE(ui::explainFailure({.kind = ConnectionLost}, options).what, u"Connection lost"_s);
 }
 
 QTEST_GUILESS_MAIN(FailureTextTest)

@@ -216,7 +216,7 @@ void WorkspaceTest::addressIsOpenedButNotSaved()
     ScriptedPeer peer;
     peer.acceptClient();
     WindowFixture fixture;
-    QCOMPARE(fixture.workspace->openAddress(u"wss://127.0.0.1"_s), QString());
+    QCOMPARE(fixture.workspace->openAddress(u"http://127.0.0.1"_s), QString());
     QCOMPARE(fixture.workspace->openAddress(u"::::"_s), QString());
     const QString id = fixture.workspace->openAddress(u"127.0.0.1:%1"_s.arg(peer.port()));
     QTRY_COMPARE(fixture.workspace->currentConnection()->state(), client::State::Connected);
