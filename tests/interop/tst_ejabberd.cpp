@@ -87,20 +87,35 @@ private slots:
         QVERIFY(client.isConnected());
     }
 
-    void tls_data() { addVersions(); }
-    void tls()
+    void transports_data()
+    {
+        QTest::addColumn<int>("version");
+        QTest::addColumn<int>("transport");
+        QTest::addColumn<quint16>("port");
+        for (const VersionChoice version : versions()) {
+            const auto row = [version](const char *scheme, TransportKind kind, quint16 port) {
+                if (port != 0) // without openssl there is no certificate
+                    QTest::addRow("%s, %s", scheme, version == VersionChoice::Mqtt5 ? "5" : "3.1.1")
+                        << int(version) << int(kind) << port;
+            };
+            row("mqtts", TransportKind::Tls, m_broker->tlsPort());
+            row("ws", TransportKind::WebSocket, m_broker->webSocketPort());
+            row("wss", TransportKind::WebSocketTls, m_broker->webSocketTlsPort());
+        }
+    }
+    void transports()
     {
         QFETCH(int, version);
-        if (m_broker->tlsPort() == 0)
-            QSKIP("openssl is not installed");
+        QFETCH(int, transport);
+        QFETCH(quint16, port);
         InteropClient client = newClient("tls", VersionChoice(version));
-        client.options.transport = TransportKind::Tls;
-        client.options.port = m_broker->tlsPort();
+        client.options.transport = TransportKind(transport);
+        client.options.port = port;
         client.options.tls.verification = TlsVerification::AuthorityFile;
         client.options.tls.authorityFile = m_certificates.path(u"ca.pem"_s);
         client.subscribeOnConnect("tls/#", 2);
         QVERIFY2(client.connect(), client.client.failure().detail.constData());
-        QVERIFY(client.client.tls()->verified);
+        QCOMPARE(client.client.tls().has_value(), isEncrypted(TransportKind(transport)));
         for (int qos = 0; qos <= 2; ++qos)
             client.publish("tls/" + QByteArray::number(qos), QByteArray(100'000, 'x'), qos);
         WAIT_COMPARE(client.log.messages.size(), 3);
