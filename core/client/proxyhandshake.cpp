@@ -235,7 +235,8 @@ ProxyHandshake::State ProxyHandshake::receiveHttp()
     if (status->code >= 200 && status->code < 300)
         return State::Open;
     const QByteArray words = QByteArray::number(status->code) + ' ' + status->reason;
-    if (status->code == 407) {
+    // tinyproxy answers 401 where 407 is meant, but only to credentials that are wrong.
+    if (status->code == 407 || (status->code == 401 && !m_proxy.userName.isEmpty())) {
         return fail(m_proxy.userName.isEmpty() ? ProxyProblem::CredentialsNeeded
                                                : ProxyProblem::CredentialsWrong,
                     readableBytes(words));
