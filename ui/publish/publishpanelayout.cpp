@@ -103,7 +103,7 @@ QWidget *PublishPane::buildEditor()
 
     m_topic = new PublishTopicField(column);
     m_topic->setObjectName(u"publishTopic"_s);
-    auto *label = new TextLabel(tr("&Topic"), TextKind::Body, ColorRole::Muted, column);
+    auto *label = new TextLabel(tr("To&pic"), TextKind::Body, ColorRole::Muted, column);
     label->setBuddy(m_topic);
     m_useSelected
         = iconButton(IconName::Tree, tr("Use the selected topic"), u"publishUseSelected"_s, column);
@@ -147,7 +147,7 @@ QWidget *PublishPane::buildOptions()
     m_format = new QComboBox(column);
     m_format->setObjectName(u"publishFormat"_s);
     m_format->addItems({tr("JSON"), tr("Text"), tr("Hex"), tr("Base64"), tr("File")});
-    auto *formatLabel = new TextLabel(tr("&Format"), TextKind::Body, ColorRole::Muted, column);
+    auto *formatLabel = new TextLabel(tr("Form&at"), TextKind::Body, ColorRole::Muted, column);
     formatLabel->setBuddy(m_format);
     m_wand = iconButton(IconName::Wand, tr("Lay out the JSON (values stay as typed)"),
                         u"publishWand"_s, column);

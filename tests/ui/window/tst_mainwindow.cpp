@@ -6,6 +6,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
+#include <QMenuBar>
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -26,6 +27,7 @@ private slots:
     void removingAsksFirst();
     void askedForThePassword();
     void readOnlyConnectionSaysWhy();
+    void menusOpenByTheirLetters();
     void connectionsAreSwitchedByKey();
     void everyMenuEntryDoesSomething();
     void everyButtonHasAName();
@@ -171,6 +173,39 @@ void MainWindowTest::askedForThePassword()
     QCOMPARE(connect.userName, QByteArray("anna"));
     QCOMPARE(connect.password, QByteArray("tiger"));
     QVERIFY(!fixture.eventTexts().join(u' ').contains(u"tiger"_s));
+}
+
+// Alt and a letter opens the menu: no field in the panes has the same one.
+void MainWindowTest::menusOpenByTheirLetters()
+{
+    ScriptedPeer peer;
+    peer.acceptClient();
+    WindowFixture fixture;
+    fixture.show();
+    fixture.workspace->openAddress(u"127.0.0.1:%1"_s.arg(peer.port()));
+    QTRY_COMPARE(fixture.workspace->currentConnection()->state(), client::State::Connected);
+    QHash<QKeySequence, QString> letters;
+    QStringList doubled;
+    const auto note = [&](const QString &text) {
+        const QKeySequence key = QKeySequence::mnemonic(text);
+        if (key.isEmpty())
+            return;
+        if (letters.contains(key))
+            doubled.append(letters.value(key) + u" / "_s + text);
+        letters.insert(key, text);
+    };
+    for (const QAction *menu : fixture.window->menuBar()->actions())
+        note(menu->text());
+    for (const QWidget *widget : fixture.window->findChildren<QWidget *>()) {
+        if (!widget->isVisible() || widget->window() != fixture.window.get())
+            continue;
+        if (const auto *button = qobject_cast<const QAbstractButton *>(widget))
+            note(button->text());
+        else if (const auto *label = qobject_cast<const QLabel *>(widget); label && label->buddy())
+            note(label->text());
+    }
+    QVERIFY2(doubled.isEmpty(), qPrintable(doubled.join(u", "_s)));
+    QVERIFY(letters.size() >= 8);
 }
 
 void MainWindowTest::readOnlyConnectionSaysWhy()
