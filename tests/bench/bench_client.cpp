@@ -3,6 +3,8 @@
 #include "bench/loopback.h"
 #include "client/client.h"
 #include "mqtt/codec.h"
+#include "mqtt/framereader.h"
+#include "support/websocketpeer.h"
 
 #include <QCoreApplication>
 #include <QEventLoop>
@@ -57,9 +59,11 @@ QByteArray stream(mqtt::ProtocolVersion version)
 // into sending.
 class Feeder {
 public:
-    Feeder(const QByteArray &connack, const QByteArray &messages)
+    // With a WebSocket, both are frames already.
+    Feeder(const QByteArray &connack, const QByteArray &messages, bool isWebSocket = false)
         : m_connack(connack)
         , m_messages(messages)
+        , m_isWebSocket(isWebSocket)
     {
         const bench::Listener listener = bench::listenOnLoopback();
         m_listener = listener.socket;
@@ -84,12 +88,25 @@ private:
             if (client < 0)
                 return;
             std::array<char, 4096> connect;
-            if (::read(client, connect.data(), connect.size()) > 0 && writeAll(client, m_connack)
+            if ((!m_isWebSocket || openWebSocket(client))
+                && ::read(client, connect.data(), connect.size()) > 0 && writeAll(client, m_connack)
                 && writeAll(client, m_messages)) {
                 while (::read(client, connect.data(), connect.size()) > 0) { }
             }
             ::close(client);
         }
+    }
+    static bool openWebSocket(int socket)
+    {
+        std::array<char, 4096> piece;
+        QByteArray request;
+        while (!request.endsWith("\r\n\r\n")) {
+            const ssize_t count = ::read(socket, piece.data(), piece.size());
+            if (count <= 0)
+                return false;
+            request.append(piece.data(), count);
+        }
+        return writeAll(socket, WebSocketPeer::accepting(request));
     }
     static bool writeAll(int socket, const QByteArray &bytes)
     {
@@ -106,6 +123,7 @@ private:
 
     const QByteArray m_connack;
     const QByteArray m_messages;
+    const bool m_isWebSocket;
     int m_listener = -1;
     quint16 m_port = 0;
     std::thread m_thread;
@@ -117,7 +135,8 @@ quint64 look(const char *topic, std::size_t topicLength, const char *payload, st
     return quint64(topic[topicLength - 1]) + quint64(payload[0]) + length;
 }
 
-double ours(quint16 port, client::VersionChoice version, quint64 &sum)
+double ours(quint16 port, client::VersionChoice version, quint64 &sum,
+            client::TransportKind transport = client::TransportKind::Tcp)
 {
     client::Client client;
     client::ConnectOptions options;
@@ -125,6 +144,7 @@ double ours(quint16 port, client::VersionChoice version, quint64 &sum)
     options.port = port;
     options.clientId = "bench";
     options.version = version;
+    options.transport = transport;
     QEventLoop loop;
     qint64 received = 0;
     QObject::connect(&client, &client::Client::messagesReceived, &loop,
@@ -223,6 +243,33 @@ void compare(const char *name, mqtt::ProtocolVersion version, client::VersionCho
         std::fprintf(stderr, "bench_client: no MQTT.js here (npm ci in %s)\n", CANOPY_MQTTJS);
 }
 
+// The same stream with a frame around each packet, as brokers send it.
+void compareWithWebSocket(mqtt::ProtocolVersion version, client::VersionChoice choice)
+{
+    constexpr int binary = 2;
+    const QByteArray plain = stream(version);
+    QByteArray frames;
+    mqtt::FrameReader reader;
+    reader.append(plain);
+    while (const auto frame = reader.nextFrame())
+        frames += WebSocketPeer::frame(binary, reader.view(*frame).toByteArray());
+    const QByteArray connack = encoded(mqtt::ConnackPacket{}, version);
+    const Feeder tcp(connack, plain);
+    const Feeder webSocket(WebSocketPeer::frame(binary, connack), frames, true);
+    std::vector<double> rates;
+    std::vector<double> plainRates;
+    quint64 sum = 0;
+    quint64 plainSum = 0;
+    for (int round = 0; round < rounds; ++round) {
+        rates.push_back(ours(webSocket.port(), choice, sum, client::TransportKind::WebSocket));
+        plainRates.push_back(ours(tcp.port(), choice, plainSum));
+    }
+    if (sum != plainSum)
+        qFatal("they have not read the same");
+    bench::report("client", "receive QoS 0 over WebSocket", bench::median(rates), "msg/s",
+                  "plain TCP", bench::median(plainRates), bench::Better::Higher);
+}
+
 } // namespace
 
 int main(int argc, char **argv)
@@ -233,6 +280,7 @@ int main(int argc, char **argv)
             MQTT_PROTOCOL_V5);
     compare("receive QoS 0, MQTT 3.1.1", mqtt::ProtocolVersion::Mqtt311,
             client::VersionChoice::Mqtt311, MQTT_PROTOCOL_V311);
+    compareWithWebSocket(mqtt::ProtocolVersion::Mqtt5, client::VersionChoice::Mqtt5);
     mosquitto_lib_cleanup();
     return 0;
 }

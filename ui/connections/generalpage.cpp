@@ -72,6 +72,7 @@ void GeneralPage::build()
     m_addressField = addField(grid, tr("&Address"), m_address);
     m_browse = new QToolButton;
     m_browse->setObjectName(u"browseSocket"_s);
+    m_browse->setProperty("kind", u"outlined"_s);
     m_browse->setText(tr("Browse…"));
     m_browse->setToolTip(tr("Choose a local socket"));
     m_browse->setAccessibleName(m_browse->toolTip());

@@ -25,6 +25,8 @@ private slots:
     void cleanupTestCase();
     void pages_data();
     void pages();
+    void transports_data();
+    void transports();
     void testResults_data();
     void testResults();
     void subscribe_data();
@@ -139,6 +141,39 @@ void tst_DialogShots::pages()
             u"connection-%1-%2"_s.arg(names[page], QString::fromUtf8(QTest::currentDataTag())));
         const QStringList cut = textfit::clipped(&dialog);
         QVERIFY2(cut.isEmpty(), qPrintable(names[page] + u": "_s + cut.join(u"\n"_s)));
+    }
+}
+
+void tst_DialogShots::transports_data()
+{
+    looks();
+}
+
+void tst_DialogShots::transports()
+{
+    apply();
+    using Page = ui::ConnectionDialog::Page;
+    ui::ConnectionDialog dialog([] { return std::unique_ptr<pipeline::Connection>(); });
+    dialog.show();
+    config::Profile profile = sample();
+    profile.options.transport = client::TransportKind::WebSocketTls;
+    profile.options.port = 443;
+    profile.options.webSocket.headers
+        = {{"X-Tenant", "home", false}, {"Authorization", "Bearer 123", true}};
+    profile.options.proxy = {client::ProxyKind::Socks5, u"proxy.home.example"_s, 1080, "anna", {}};
+    config::Profile local = sample();
+    local.options.transport = client::TransportKind::LocalSocket;
+    local.options.host = u"/run/mosquitto/mosquitto.sock"_s;
+    const QString look = QString::fromUtf8(QTest::currentDataTag());
+    for (const auto &[name, shown, page] : {std::tuple(u"websocket"_s, profile, Page::General),
+                                            std::tuple(u"proxy"_s, profile, Page::Advanced),
+                                            std::tuple(u"local"_s, local, Page::General)}) {
+        dialog.setProfile(shown);
+        dialog.showPage(page);
+        QTest::qWait(0);
+        textfit::shoot(dialog, u"connection-%1-%2"_s.arg(name, look));
+        const QStringList cut = textfit::clipped(&dialog);
+        QVERIFY2(cut.isEmpty(), qPrintable(name + u": "_s + cut.join(u" | ")));
     }
 }
 
