@@ -59,7 +59,7 @@ void BrokerTests::everyQoSBothWays()
     InteropClient publisher = newClient("pub", VersionChoice(version));
     QVERIFY(publisher.connect());
     QByteArrayList expected;
-    constexpr int count = 50;
+    constexpr int count = 30;
     for (int i = 0; i < count; ++i) {
         const QByteArray number = QByteArray::number(i);
         publisher.publish("qos/" + number, number, sent);

@@ -6,7 +6,7 @@
 #include <QTest>
 
 // Milliseconds: for a busy machine, nobody waits that long.
-constexpr int InteropPatience = 30'000;
+constexpr int InteropPatience = 60'000;
 #define WAIT_COMPARE(actual, expected) QTRY_COMPARE_WITH_TIMEOUT(actual, expected, InteropPatience)
 #define WAIT_VERIFY(condition) QTRY_VERIFY_WITH_TIMEOUT(condition, InteropPatience)
 

@@ -19,7 +19,7 @@ namespace {
 // Below the ports that Linux takes for outgoing connections and for port 0.
 constexpr quint16 FirstPort = 12'000;
 constexpr quint16 PortsEnd = 32'000;
-constexpr int Patience = 30'000;
+constexpr int Patience = 120'000; // a busy machine; who fails ends at once
 
 bool accepts(quint16 port)
 {
