@@ -10,6 +10,8 @@
 #include <QDateTime>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 using namespace Qt::Literals::StringLiterals;
 
 namespace ui {
@@ -38,6 +40,8 @@ void ConnectionBanner::refresh()
     if (row && row->connection)
         notice
             = connectionNotice(*row->connection, row->profile, QDateTime::currentMSecsSinceEpoch());
+    if (!notice && row && awaitsAFilter(*row))
+        return askForAFilter(*row);
     setVisible(notice.has_value());
     if (!notice) {
         m_notice->hideNotice();
@@ -54,6 +58,31 @@ void ConnectionBanner::refresh()
         m_clock.start();
 }
 
+// Connected, but "#" was held back and nothing else was asked for.
+bool ConnectionBanner::awaitsAFilter(const Workspace::Row &row)
+{
+    if (!row.holdsBackEverything || !row.connection
+        || row.connection->state() != client::State::Connected)
+        return false;
+    using Status = pipeline::SubscriptionState::Status;
+    const auto all = row.connection->subscriptions();
+    return std::all_of(all.begin(), all.end(), [](const pipeline::SubscriptionState &state) {
+        return state.status == Status::Paused || state.status == Status::Refused;
+    });
+}
+
+void ConnectionBanner::askForAFilter(const Workspace::Row &row)
+{
+    m_clock.stop();
+    show();
+    m_notice->showNotice(
+        NoticeLevel::Info,
+        tr("Nothing is subscribed yet: %1 is not in your own network. # may bring the messages of "
+           "everybody there, or be refused.")
+            .arg(row.profile.options.host),
+        {}, {tr("Choose a filter…"), tr("Subscribe to everything")});
+}
+
 void ConnectionBanner::act(int index)
 {
     const Workspace::Row *row = m_workspace.current();
@@ -61,6 +90,13 @@ void ConnectionBanner::act(int index)
         return;
     const auto notice
         = connectionNotice(*row->connection, row->profile, QDateTime::currentMSecsSinceEpoch());
+    if (!notice && awaitsAFilter(*row)) {
+        if (index == 0)
+            m_dialogs.subscribe();
+        else
+            m_workspace.subscribeToEverything(row->profile.id);
+        return;
+    }
     if (!notice || index >= int(notice->buttons.size()))
         return;
     const QString id = row->profile.id;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "window/workspace.h"
+
 #include <QTimer>
 #include <QWidget>
 
@@ -8,7 +10,6 @@ namespace ui {
 
 class ConnectionDialogs;
 class NoticeBanner;
-class Workspace;
 
 // The row below the tool bar that says what is wrong with the shown connection and mends it on
 // request (ux.md 2.16). No tool bar: those decide themselves what in them is visible. Takes space
@@ -29,6 +30,8 @@ signals:
 
 private:
     void act(int index);
+    void askForAFilter(const Workspace::Row &row);
+    static bool awaitsAFilter(const Workspace::Row &row);
 
     Workspace &m_workspace;
     ConnectionDialogs &m_dialogs;

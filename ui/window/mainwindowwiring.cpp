@@ -240,6 +240,8 @@ void MainWindow::watch(pipeline::Connection *connection)
     connect(connection, &pipeline::Connection::answeringChanged, this, &MainWindow::refreshState);
     connect(connection, &pipeline::Connection::stateChanged, this, &MainWindow::refreshState);
     connect(connection, &pipeline::Connection::pausedChanged, this, &MainWindow::refreshState);
+    connect(connection, &pipeline::Connection::subscriptionsChanged, m_banner,
+            &ConnectionBanner::refresh);
 }
 
 void MainWindow::changeTextSize(int percent)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "window/workspaceshared.h"
 
+#include "config/brokerreach.h"
 #include "config/brokerurl.h"
 #include "config/historybudget.h"
 #include "config/settings.h"
@@ -196,8 +197,13 @@ QString Workspace::openAddress(const QString &address,
         for (const mqtt::Subscription &subscription : subscriptions)
             profile.subscriptions.push_back({subscription, true, {}});
     }
+    const bool holdsBack = subscriptions.empty()
+        && profile.options.transport != client::TransportKind::LocalSocket
+        && !config::isNearby(url->host) && !m_shared->hostsForEverything.contains(url->host);
+    for (config::SavedSubscription &everything : profile.subscriptions)
+        everything.enabled = !holdsBack;
     const QString id = profile.id;
-    m_rows.push_back({profile, nullptr, false});
+    m_rows.push_back({profile, nullptr, false, false, holdsBack});
     arrange();
     tellAll(&Workspace::rowsChanged);
     connectRow(id);

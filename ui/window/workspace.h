@@ -43,6 +43,8 @@ public:
         pipeline::Connection *connection = nullptr; // null until it is connected the first time
         bool saved = false;
         bool local = false; // the broker inside the program
+        // "#" was not asked for, because the address is none of the user's own surroundings.
+        bool holdsBackEverything = false;
     };
 
     explicit Workspace(const Services &services, QObject *parent = nullptr);
@@ -63,7 +65,8 @@ public:
     // Makes it the shown one, asks for the secrets that it needs, and connects.
     void connectRow(const QString &id);
     // Adds a row that is not saved, with the given subscriptions (none: "#"), and connects it.
-    // Returns its id; empty when the address cannot be used.
+    // Returns its id; empty when the address cannot be used. At a broker that is not nearby (see
+    // config/brokerreach.h) "#" waits, paused, for subscribeToEverything().
     QString openAddress(const QString &address,
                         const std::vector<mqtt::Subscription> &subscriptions = {});
     // The row of the broker inside the program: it is neither saved nor removed. Connecting to it
@@ -73,6 +76,8 @@ public:
                         bool running);
     static QString localBrokerId();
     void disconnectRow(const QString &id, bool sendWill = false);
+    // The user wants "#" there, and is not asked again about that host in this run.
+    void subscribeToEverything(const QString &id);
     // What has to be known to connect and is not.
     std::vector<config::SecretField> missingSecrets(const QString &id) const;
     using Secrets = std::vector<std::pair<config::SecretField, QByteArray>>;

@@ -73,6 +73,19 @@ void Workspace::rememberSubscription(const QString &id, const mqtt::Subscription
     save(profile, std::nullopt);
 }
 
+void Workspace::subscribeToEverything(const QString &id)
+{
+    Row *target = row(id);
+    if (!target || !target->connection)
+        return;
+    target->holdsBackEverything = false;
+    m_shared->hostsForEverything.insert(target->profile.options.host);
+    for (config::SavedSubscription &saved : target->profile.subscriptions)
+        saved.enabled = saved.enabled || saved.subscription.topicFilter == "#";
+    target->connection->setSubscriptionPaused("#", false);
+    tellAll(&Workspace::rowsChanged);
+}
+
 void Workspace::forgetSubscription(const QString &id, const QByteArray &topicFilter)
 {
     const Row *target = find(id);

@@ -3,6 +3,8 @@
 
 #include "window/workspace.h"
 
+#include <QSet>
+
 namespace ui {
 
 // What the workspaces of all windows have in common; the connections are its children. The inside
@@ -21,6 +23,7 @@ struct Workspace::Shared : QObject {
     bool localBrokerRuns = false;
     // For this run, in memory only. A null value means: connect without a password.
     QHash<QString, QByteArray> passwords;
+    QSet<QString> hostsForEverything; // where the user has said yes to "#"
     std::vector<Workspace *> workspaces;
 };
 

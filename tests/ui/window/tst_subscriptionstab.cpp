@@ -9,6 +9,7 @@
 #include <QLineEdit>
 #include <QPushButton>
 #include <QRadioButton>
+#include <QSignalSpy>
 #include <QTabBar>
 
 using namespace Qt::Literals::StringLiterals;
@@ -26,6 +27,7 @@ private slots:
     void changedToAnotherFilter();
     void pausedStopsTheMessages();
     void rememberedAsItIs();
+    void everythingOfStrangersWaits();
 
 private:
     const pipeline::SubscriptionState *state(const QByteArray &filter) const
@@ -143,8 +145,12 @@ void tst_SubscriptionsTab::pausedStopsTheMessages()
     choose("#");
     QTest::keyClick(view(), Qt::Key_Space);
     QTRY_VERIFY(m_fixture->hasEvent(u"Unsubscribed from #"_s));
+    QSignalSpy outcome(connection(), &pipeline::Connection::publishOutcome);
     connection()->publish({.topic = "a", .payload = "2", .qos = mqtt::QoS::AtLeastOnce});
-    QTRY_VERIFY(m_fixture->hasEvent(u"Publish: "_s));
+    QTRY_VERIFY(outcome.size() > 0
+                && outcome.last()[0].value<client::PublishOutcome>().stage
+                    == client::PublishStage::Confirmed);
+    QCOMPARE(received(), 1u);
     // A disconnect and a connect later it is still there, and still off.
     m_fixture->workspace->disconnectRow(m_id);
     QTRY_COMPARE(connection()->state(), client::State::Disconnected);
@@ -185,6 +191,46 @@ void tst_SubscriptionsTab::rememberedAsItIs()
     QVERIFY(trigger("forgetSubscriptionAction"));
     QVERIFY(saved().empty());
     QVERIFY(state("#")); // of what is open nothing changes
+}
+
+// 0.0.0.0 leads to this computer, and is no address of the user's surroundings.
+void tst_SubscriptionsTab::everythingOfStrangersWaits()
+{
+    const QString address = u"0.0.0.0:%1"_s.arg(m_broker->endpoint()->port);
+    auto *banner = m_fixture->find<QWidget>("connectionBanner");
+    const auto button = [&](const QString &text) -> QPushButton * {
+        for (QPushButton *one : banner->findChildren<QPushButton *>()) {
+            if (one->isVisible() && one->text().remove(u'&') == text)
+                return one;
+        }
+        return nullptr;
+    };
+    m_fixture->workspace->openAddress(address);
+    QTRY_COMPARE(connection()->state(), client::State::Connected);
+    QCOMPARE(state("#")->status, Status::Paused);
+    QTRY_VERIFY(button(u"Subscribe to everything"_s));
+    QVERIFY(!m_fixture->dialog());
+    // Another filter instead: the question is answered.
+    QTest::mouseClick(button(u"Choose a filter…"_s), Qt::LeftButton);
+    QTRY_VERIFY(m_fixture->dialog());
+    inDialog<QLineEdit>("subscribeFilter")->setText(u"mine/#"_s);
+    inDialog<QPushButton>("subscribeButton")->click();
+    QTRY_VERIFY(isGranted("mine/#"));
+    QVERIFY(!banner->isVisible());
+    QCOMPARE(state("#")->status, Status::Paused);
+    // Everything after all; and nobody is asked twice about that host.
+    m_fixture->workspace->openAddress(address);
+    QTRY_VERIFY(button(u"Subscribe to everything"_s));
+    QTest::mouseClick(button(u"Subscribe to everything"_s), Qt::LeftButton);
+    QTRY_VERIFY(isGranted("#"));
+    QVERIFY(!banner->isVisible());
+    m_fixture->workspace->disconnectRow(m_fixture->workspace->currentId());
+    QTRY_COMPARE(connection()->state(), client::State::Disconnected);
+    m_fixture->workspace->connectRow(m_fixture->workspace->currentId());
+    QTRY_VERIFY(isGranted("#"));
+    m_fixture->workspace->openAddress(address);
+    QTRY_VERIFY(isGranted("#"));
+    QVERIFY(!banner->isVisible());
 }
 
 QTEST_MAIN(tst_SubscriptionsTab)
