@@ -80,6 +80,9 @@ StartCard *StartPage::brokerCard()
     m_connect->setEnabled(false);
     QPushButton *create = card->addButton(tr("New connection…"));
     create->setObjectName(u"startNewButton"_s);
+    QPushButton *import = card->addButton(tr("Import…"));
+    import->setObjectName(u"startImportButton"_s);
+    connect(import, &QPushButton::clicked, this, &StartPage::importRequested);
     connect(m_address, &QLineEdit::textChanged, this, [this](const QString &text) {
         m_connect->setEnabled(!text.trimmed().isEmpty());
         setAddressError(QString());

@@ -36,6 +36,7 @@ public:
 signals:
     void demoRequested();
     void newConnectionRequested();
+    void importRequested();
     // Trimmed and not empty: a host or a URL as it was typed.
     void connectRequested(const QString &address);
     void profileConnectRequested(const QString &id);

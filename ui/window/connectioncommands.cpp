@@ -6,6 +6,8 @@
 #include "window/connectiondialogs.h"
 #include "window/windowactions.h"
 
+#include <algorithm>
+
 namespace ui {
 
 ConnectionCommands::ConnectionCommands(WindowActions &actions, Workspace &workspace,
@@ -78,6 +80,9 @@ void ConnectionCommands::refresh()
     for (QAction *action :
          {m_actions.editConnection, m_actions.duplicateConnection, m_actions.removeConnection})
         action->setEnabled(changeable);
+    m_actions.exportConnections->setEnabled(
+        std::any_of(m_workspace.rows().begin(), m_workspace.rows().end(),
+                    [](const Workspace::Row &row) { return row.saved; }));
     m_actions.nextConnection->setEnabled(m_workspace.rows().size() > 1);
 }
 

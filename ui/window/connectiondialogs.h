@@ -21,6 +21,7 @@ public:
                       QWidget *window);
 
     void setKeyringAvailable(bool available) { m_keyringAvailable = available; }
+    bool isKeyringAvailable() const { return m_keyringAvailable; }
     // `address` is what was typed or pasted; may be empty.
     void newConnection(const QString &address = {});
     void edit(const QString &id);

@@ -27,6 +27,7 @@
 #include "window/connectionbanner.h"
 #include "window/connectioncommands.h"
 #include "window/connectiondialogs.h"
+#include "window/connectiontransfer.h"
 #include "window/eventreporter.h"
 #include "window/localbrokerbanner.h"
 #include "window/localbrokercommands.h"
@@ -67,6 +68,7 @@ MainWindow::MainWindow(const Services &services)
     , m_reporter(services.reporter ? services.reporter
                                    : new EventReporter(m_workspace, services.events, this))
     , m_dialogs(new ConnectionDialogs(m_workspace, services.settings, false, this))
+    , m_transfer(new ConnectionTransfer(m_workspace, *m_dialogs, this))
     , m_connectionList(new ConnectionListModel(this))
     , m_pages(new QStackedWidget(this))
     , m_startPage(new StartPage(this))

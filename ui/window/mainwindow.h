@@ -19,6 +19,7 @@ class ConnectionBanner;
 class ConnectionCommands;
 class ConnectionDialogs;
 class ConnectionListModel;
+class ConnectionTransfer;
 class ConnectionsPane;
 class DraftListModel;
 class EventReporter;
@@ -110,6 +111,7 @@ private:
     StatusStrip *m_status;
     EventReporter *m_reporter;
     ConnectionDialogs *m_dialogs;
+    ConnectionTransfer *m_transfer;
     ConnectionListModel *m_connectionList;
     QStackedWidget *m_pages;
     StartPage *m_startPage;

@@ -22,6 +22,7 @@
 #include "window/bottompanel.h"
 #include "window/connectionbanner.h"
 #include "window/connectiondialogs.h"
+#include "window/connectiontransfer.h"
 #include "window/eventreporter.h"
 #include "window/helpdialogs.h"
 #include "window/maintoolbar.h"
@@ -62,6 +63,18 @@ void MainWindow::connectPanes()
             &Workspace::placeGroup);
     connect(m_connections, &ConnectionsPane::readOnlyRequested, &m_workspace,
             &Workspace::setReadOnly);
+    connect(m_connections, &ConnectionsPane::exportRequested, m_transfer,
+            &ConnectionTransfer::exportConnections);
+    connect(m_connections, &ConnectionsPane::importRequested, m_transfer,
+            [this] { m_transfer->importConnections(); });
+    connect(m_connections, &ConnectionsPane::fileDropped, m_transfer,
+            &ConnectionTransfer::importConnections);
+    connect(m_startPage, &StartPage::importRequested, m_transfer,
+            [this] { m_transfer->importConnections(); });
+    connect(m_transfer, &ConnectionTransfer::done, this,
+            [this](NoticeLevel level, const QString &sentence) {
+                m_reporter->report(level, sentence);
+            });
     connect(m_connections, &ConnectionsPane::removeRequested, &m_workspace, &Workspace::remove);
     connect(m_connections, &ConnectionsPane::subscribeRequested, m_dialogs,
             [this] { m_dialogs->subscribe(); });
@@ -170,6 +183,8 @@ void MainWindow::connectActions()
 {
     const auto on
         = [this](QAction *action, auto slot) { connect(action, &QAction::triggered, this, slot); };
+    on(m_actions->importConnections, [this] { m_transfer->importConnections(); });
+    on(m_actions->exportConnections, [this] { m_transfer->exportConnections(); });
     on(m_actions->settings, [this] { openSettings(false); });
     on(m_actions->newWindow, [this] { emit newWindowRequested(); });
     on(m_actions->closeWindow, [this] { close(); });

@@ -16,6 +16,9 @@ WindowActions::WindowActions(QObject *parent)
     newWindow
         = make("newWindow", tr("New &window"), QKeySequence(Qt::CTRL | Qt::SHIFT | Qt::Key_N));
     closeWindow = make("closeWindow", tr("&Close window"), QKeySequence(Qt::CTRL | Qt::Key_W));
+    importConnections = make("importConnections", tr("&Import connections…"));
+    exportConnections = make("exportConnections", tr("&Export connections…"));
+    exportConnections->setIcon(icon(IconName::Save));
     settings = make("settings", tr("&Settings…"), QKeySequence(Qt::CTRL | Qt::Key_Comma));
     settings->setIcon(icon(IconName::Sliders));
     quit = make("quit", tr("&Quit"), QKeySequence(Qt::CTRL | Qt::Key_Q));

@@ -22,6 +22,8 @@ public:
     QAction *newConnection;
     QAction *newWindow;
     QAction *closeWindow;
+    QAction *importConnections;
+    QAction *exportConnections;
     QAction *settings;
     QAction *quit;
 

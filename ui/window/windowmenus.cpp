@@ -24,6 +24,8 @@ public:
         QMenu *file = bar->addMenu(tr("&File"));
         file->addActions({a.newConnection, a.newWindow});
         file->addSeparator();
+        file->addActions({a.importConnections, a.exportConnections});
+        file->addSeparator();
         file->addAction(a.settings);
         file->addSeparator();
         file->addActions({a.closeWindow, a.quit});

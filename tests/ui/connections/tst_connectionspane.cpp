@@ -545,6 +545,8 @@ void tst_ConnectionsPane::looks()
     const config::Profile home = profile(u"a"_s, u"Home"_s, good.serverPort());
     config::Profile plant = profile(u"b"_s, u"Plant A"_s, good.serverPort());
     plant.readOnly = true;
+    plant.group = u"Production"_s;
+    plant.mark = config::ColorMark::Red;
     const config::Profile cloud = profile(u"c"_s, u"Cloud test"_s, refusing.serverPort());
     auto homeConnection = opened(home);
     auto plantConnection = opened(plant);
@@ -553,9 +555,11 @@ void tst_ConnectionsPane::looks()
     model.append(home, homeConnection.get());
     model.append(plant, plantConnection.get());
     model.append(cloud, cloudConnection.get());
-    model.append(profile(u"d"_s, u"Workshop"_s));
+    config::Profile workshop = profile(u"d"_s, u"Workshop"_s);
+    workshop.mark = config::ColorMark::Teal;
+    model.append(workshop);
     ui::ConnectionsPane pane(&model);
-    pane.resize(pane.fontMetrics().height() * 520 / 15, pane.sizeHint().height());
+    pane.resize(pane.fontMetrics().height() * 520 / 15, pane.sizeHint().height() * 3 / 2);
     pane.show();
     pane.setCurrentId(u"a"_s);
     QTRY_COMPARE(cloudConnection->state(), client::State::Failed);
