@@ -37,6 +37,7 @@ ImportDialog::ImportDialog(const QStringList &takenNames, bool keyringAvailable,
     , m_file(new ElidedLabel(QString(), this))
     , m_status(new TextLabel(QString(), TextKind::Body, ColorRole::Text, this))
     , m_table(new QTableView(this))
+    , m_remarks(new TextLabel(QString(), TextKind::Small, ColorRole::Text, this))
     , m_secrets(new TextLabel(QString(), TextKind::Small, ColorRole::Muted, this))
     , m_import(new QPushButton(this))
 {
@@ -57,7 +58,7 @@ ImportDialog::ImportDialog(const QStringList &takenNames, bool keyringAvailable,
     });
     read({});
     const int height = fontMetrics().height();
-    resize(height * 880 / 15, height * 560 / 15);
+    resize(height * 960 / 15, height * 600 / 15);
 }
 
 void ImportDialog::build()
@@ -104,12 +105,16 @@ void ImportDialog::build()
     for (const auto &[column, width] : {std::pair{ImportModel::Name, 24},
                                         {ImportModel::Address, 28},
                                         {ImportModel::Transport, 17},
-                                        {ImportModel::Version, 12},
+                                        {ImportModel::Version, 15},
                                         {ImportModel::Subscriptions, 15}})
         m_table->setColumnWidth(column, width * character);
     header->setStretchLastSection(true);
     header->setFixedHeight(metrics.header);
 
+    m_remarks->setObjectName(u"importRemarks"_s);
+    m_remarks->setWordWrap(true);
+    connect(m_table->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
+            &ImportDialog::showRemarks);
     m_secrets->setObjectName(u"importSecrets"_s);
     m_secrets->setWordWrap(true);
 
@@ -122,6 +127,7 @@ void ImportDialog::build()
     column->addWidget(m_text);
     column->addWidget(m_status);
     column->addWidget(m_table, 1);
+    column->addWidget(m_remarks);
     column->addWidget(m_secrets);
 
     auto *cancel = new QPushButton(tr("Cancel"), this);
@@ -196,6 +202,13 @@ void ImportDialog::read(const QByteArray &bytes)
         m_table->setCurrentIndex(m_model->index(0, 0));
 }
 
+void ImportDialog::showRemarks()
+{
+    const QStringList remarks = m_model->remarksOf(m_table->currentIndex().row());
+    m_remarks->setText(remarks.join(u'\n'));
+    m_remarks->setVisible(!remarks.isEmpty());
+}
+
 void ImportDialog::showError(const QString &sentence)
 {
     m_status->setInk(ColorRole::Err);
@@ -204,6 +217,7 @@ void ImportDialog::showError(const QString &sentence)
 
 void ImportDialog::tickedChanged()
 {
+    showRemarks();
     const int count = m_model->tickedCount();
     m_import->setEnabled(count > 0);
     m_import->setText(count > 0 ? tr("&Import %n connection(s)", nullptr, count) : tr("&Import"));

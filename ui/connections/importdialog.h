@@ -40,6 +40,7 @@ private:
     void build();
     void chooseFile();
     void read(const QByteArray &bytes);
+    void showRemarks();
     void showError(const QString &sentence);
     void tickedChanged();
 
@@ -49,6 +50,7 @@ private:
     ElidedLabel *m_file;
     TextLabel *m_status;
     QTableView *m_table;
+    TextLabel *m_remarks; // of the current line, in full
     TextLabel *m_secrets;
     QPushButton *m_import;
 };

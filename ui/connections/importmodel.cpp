@@ -108,6 +108,21 @@ QStringList ImportModel::remarks(const Line &line) const
     return words;
 }
 
+// A source may have a great many to say: the window has its limits.
+QStringList ImportModel::remarksOf(int row) const
+{
+    constexpr qsizetype mostShown = 6;
+    if (row < 0 || row >= rowCount())
+        return {};
+    QStringList words = remarks(m_lines[std::size_t(row)]);
+    if (words.size() > mostShown) {
+        const int more = int(words.size() - mostShown);
+        words.resize(mostShown);
+        words.append(tr("and %n more", nullptr, more));
+    }
+    return words;
+}
+
 QString ImportModel::text(const Line &line, int column) const
 {
     const config::Profile &profile = line.imported.profile;

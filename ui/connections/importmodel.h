@@ -24,6 +24,8 @@ public:
     void setProfiles(std::vector<config::ImportedProfile> profiles);
     // As they are to be saved, with their secrets.
     std::vector<config::Profile> ticked() const;
+    // In words; none outside the list.
+    QStringList remarksOf(int row) const;
     int tickedCount() const;
     int tickedWithSecrets() const;
 

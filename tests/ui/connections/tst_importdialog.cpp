@@ -88,6 +88,9 @@ void tst_ImportDialog::aCommandIsReadWhileItIsTyped()
     QCOMPARE(cell(0, ui::ImportModel::Version), u"5"_s);
     QCOMPARE(cell(0, ui::ImportModel::Subscriptions), u"2"_s);
     QCOMPARE(cell(0, ui::ImportModel::Remarks), u"Unknown, left out: --warp"_s);
+    auto *remarks = find<QLabel>("importRemarks");
+    QVERIFY(remarks->isVisible());
+    QCOMPARE(remarks->text(), u"Unknown, left out: --warp"_s);
     QSignalSpy imported(m_dialog.get(), &ui::ImportDialog::imported);
     QTest::mouseClick(button, Qt::LeftButton);
     QCOMPARE(imported.size(), 1);
@@ -211,6 +214,8 @@ void tst_ImportDialog::droppedFilesAndTexts()
     QCOMPARE(status(), u"MQTTX backup: 2 connection(s)"_s);
     QMimeData text;
     text.setText(u"mqtt://h.example"_s);
+    QDragEnterEvent enterText({10, 10}, Qt::CopyAction, &text, Qt::LeftButton, {});
+    QCoreApplication::sendEvent(m_dialog.get(), &enterText);
     QDropEvent dropText({10, 10}, Qt::CopyAction, &text, Qt::LeftButton, {});
     QCoreApplication::sendEvent(m_dialog.get(), &dropText);
     QCOMPARE(status(), u"List of addresses: 1 connection(s)"_s);
