@@ -104,7 +104,7 @@ void ImportDialog::build()
     const int character = fontMetrics().averageCharWidth();
     for (const auto &[column, width] : {std::pair{ImportModel::Name, 24},
                                         {ImportModel::Address, 28},
-                                        {ImportModel::Transport, 17},
+                                        {ImportModel::Transport, 21},
                                         {ImportModel::Version, 15},
                                         {ImportModel::Subscriptions, 15}})
         m_table->setColumnWidth(column, width * character);

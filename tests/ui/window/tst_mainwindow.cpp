@@ -278,6 +278,8 @@ void MainWindowTest::everyMenuEntryDoesSomething()
         all += texts(top->menu());
     const QStringList expected{u"New connection…"_s,
                                u"New window"_s,
+                               u"Import connections…"_s,
+                               u"Export connections…"_s,
                                u"Settings…"_s,
                                u"Close window"_s,
                                u"Quit"_s,
@@ -344,6 +346,7 @@ void MainWindowTest::everyMenuEntryDoesSomething()
         QTest::keyClick(fixture.dialog(), Qt::Key_Escape);
         QTRY_VERIFY(!fixture.dialog());
     };
+    opens(u"Import connections…"_s, u"importDialog"_s);
     opens(u"New connection…"_s, u"connectionDialog"_s);
     opens(u"Settings…"_s, u"settingsDialog"_s);
     opens(u"Edit connection…"_s, u"connectionDialog"_s);
