@@ -6,13 +6,14 @@
 namespace broker {
 
 Handshake::Handshake(std::unique_ptr<QTcpSocket> socket, std::chrono::milliseconds limit)
-    : m_socket(std::move(socket))
+    : m_socket(socket.release())
 {
+    m_socket->setParent(this);
     m_limit.setSingleShot(true);
     connect(&m_limit, &QTimer::timeout, this, [this] { fail(HandshakeProblem::TimedOut); });
     m_limit.start(limit);
-    connect(m_socket.get(), &QTcpSocket::errorOccurred, this, [this](auto error) { lost(error); });
-    connect(m_socket.get(), &QTcpSocket::disconnected, this,
+    connect(m_socket, &QTcpSocket::errorOccurred, this, [this](auto error) { lost(error); });
+    connect(m_socket, &QTcpSocket::disconnected, this,
             [this] { lost(QAbstractSocket::RemoteHostClosedError); });
 }
 
@@ -57,9 +58,11 @@ void Handshake::end()
     deleteLater(); // the socket may be on the stack
 }
 
-std::unique_ptr<QTcpSocket> Handshake::takeSocket()
+QTcpSocket *Handshake::takeSocket()
 {
-    return std::move(m_socket);
+    QTcpSocket *taken = std::exchange(m_socket, nullptr);
+    taken->setParent(nullptr);
+    return taken;
 }
 
 } // namespace broker

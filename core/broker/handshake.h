@@ -4,6 +4,7 @@
 #include "broker/handshakefailure.h"
 
 #include <QObject>
+#include <QPointer>
 #include <QTcpSocket>
 #include <QTimer>
 
@@ -36,12 +37,12 @@ protected:
     void fail(HandshakeProblem problem, const QString &detail = {});
     // What the end of the connection means; refined by those who know more.
     virtual void lost(QAbstractSocket::SocketError error);
-    std::unique_ptr<QTcpSocket> takeSocket();
+    QTcpSocket *takeSocket(); // it has no parent any more
 
 private:
     void end();
 
-    std::unique_ptr<QTcpSocket> m_socket;
+    QPointer<QTcpSocket> m_socket; // a child; gone once it has been taken
     QTimer m_limit;
     bool m_over = false;
 };

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "broker/link.h"
 
+#include "broker/websocketdevice.h"
+
 #include <QSslSocket>
 
 #include <algorithm>
@@ -26,7 +28,7 @@ constexpr auto shortLingerTime = 250ms; // the same where it cannot see that we 
 bool endSending(QIODevice *device)
 {
 #ifdef Q_OS_UNIX
-    // TLS says goodbye inside the stream, and QSslSocket only while closing.
+    // TLS and WebSocket say goodbye inside the stream, and Qt's classes only while closing.
     const auto *socket = qobject_cast<QAbstractSocket *>(device);
     return socket && !qobject_cast<QSslSocket *>(device)
         && ::shutdown(static_cast<int>(socket->socketDescriptor()), SHUT_WR) == 0;
@@ -185,6 +187,8 @@ void Link::cutAndDelete()
     disconnect(this, nullptr, nullptr, nullptr);
     if (auto *socket = qobject_cast<QAbstractSocket *>(m_device))
         socket->abort();
+    else if (auto *webSocket = qobject_cast<WebSocketDevice *>(m_device))
+        webSocket->abort();
     else
         m_device->close();
     deleteLater();

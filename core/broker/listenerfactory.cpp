@@ -4,8 +4,14 @@
 #include "broker/tcplistener.h"
 #include "broker/tlshandshake.h"
 #include "broker/tlslistener.h"
+#include "broker/websocketlistener.h"
 
 namespace broker {
+namespace {
+
+constexpr quint64 roomInFrame = 64 * 1024;
+
+} // namespace
 
 bool wants(const BrokerOptions &options, ListenerKind kind)
 {
@@ -41,12 +47,22 @@ std::unique_ptr<SocketListener> makeListener(ListenerKind kind, const BrokerOpti
 {
     if (kind == ListenerKind::Tcp)
         return std::make_unique<TcpListener>();
+    std::optional<QSslConfiguration> tls;
+    if (isEncrypted(kind)) {
+        tls = serverConfiguration(options.identity);
+        if (!tls)
+            return nullptr;
+    }
+    const std::chrono::milliseconds limit = options.limits.handshakeTimeout;
     std::unique_ptr<SocketListener> listener;
-    const auto configuration = serverConfiguration(options.identity);
-    if (kind == ListenerKind::Tls && configuration)
-        listener = std::make_unique<TlsListener>(*configuration, options.limits.handshakeTimeout);
-    if (listener)
-        listener->setMostHandshakes(options.limits.handshakes);
+    if (isWebSocket(kind)) {
+        // A frame may hold a packet, its type and length, and the beginning of the next.
+        const WebSocketRules rules{options.limits.packetSize + roomInFrame, options.anyOrigin};
+        listener = std::make_unique<WebSocketListener>(rules, tls, limit);
+    } else {
+        listener = std::make_unique<TlsListener>(*tls, limit);
+    }
+    listener->setMostHandshakes(options.limits.handshakes);
     return listener;
 }
 

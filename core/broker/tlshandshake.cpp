@@ -114,7 +114,7 @@ void TlsHandshake::lost(QAbstractSocket::SocketError error)
 
 std::unique_ptr<QSslSocket> TlsHandshake::takeTlsSocket()
 {
-    takeSocket().release();
+    takeSocket();
     return std::unique_ptr<QSslSocket>(m_ssl);
 }
 
