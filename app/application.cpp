@@ -74,8 +74,8 @@ Application::Application(QApplication &application, const CommandLine &commandLi
     m_ioThread.start();
 
     m_broker = std::make_unique<pipeline::LocalBrokerHost>(&m_ioThread);
-    m_brokerControl = std::make_unique<ui::LocalBrokerControl>(
-        ui::LocalBrokerControl::Services{*m_broker, m_settings, *m_secrets});
+    m_brokerControl = std::make_unique<ui::LocalBrokerControl>(ui::LocalBrokerControl::Services{
+        *m_broker, m_settings, *m_secrets, profileDirectory(m_commandLine)});
     m_brokerControl->setDeviceChoice({m_commandLine.demoSeed, m_commandLine.demoLoad});
     m_workspace = std::make_unique<ui::Workspace>(
         ui::Workspace::Services{m_profiles, m_settings, *m_secrets, &m_ioThread});

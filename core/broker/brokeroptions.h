@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "broker/listenerkind.h"
 #include "broker/tlsidentity.h"
 #include "mqtt/types.h"
 
@@ -75,6 +76,10 @@ struct BrokerOptions {
 
     bool operator==(const BrokerOptions &) const = default;
 };
+
+// What they say about a kind of listener.
+bool wants(const BrokerOptions &options, ListenerKind kind);
+quint16 portOf(const BrokerOptions &options, ListenerKind kind);
 
 } // namespace broker
 

@@ -107,7 +107,7 @@ std::optional<TlsIdentity> CertificateFolder::identity(const ServerNames &names,
     if (known && isUsable(*known)) {
         if (isGood(*known, names, now))
             return known;
-    } else {
+    } else if (!m_folder.isEmpty()) {
         setAside();
     }
     // A day back, for devices whose clock is slow.
@@ -122,6 +122,8 @@ std::optional<TlsIdentity> CertificateFolder::identity(const ServerNames &names,
 
 std::optional<TlsIdentity> CertificateFolder::kept() const
 {
+    if (m_folder.isEmpty())
+        return std::nullopt;
     const auto certificate = contents(certificateFile());
     const auto key = contents(keyFile());
     if (!certificate || !key)
@@ -144,7 +146,8 @@ void CertificateFolder::keep(const TlsIdentity &identity) const
 {
     using Permission = QFileDevice::Permission;
     const auto ours = Permission::ReadOwner | Permission::WriteOwner;
-    if (!QDir().mkpath(m_folder) || !write(keyFile(), identity.privateKey, ours))
+    if (m_folder.isEmpty() || !QDir().mkpath(m_folder)
+        || !write(keyFile(), identity.privateKey, ours))
         return;
     write(certificateFile(), identity.certificate,
           ours | Permission::ReadGroup | Permission::ReadOther);

@@ -25,7 +25,7 @@ ServerNames serverNames(const QString &address);
 // another name, never overwritten. Small files, read and written on the caller's thread.
 class CertificateFolder {
 public:
-    explicit CertificateFolder(QString folder);
+    explicit CertificateFolder(QString folder); // empty: nothing is kept
 
     // The identity to show from now on; kept in memory only when the folder cannot be written.
     // Nothing when there is no way to make one.

@@ -13,36 +13,6 @@ constexpr quint64 roomInFrame = 64 * 1024;
 
 } // namespace
 
-bool wants(const BrokerOptions &options, ListenerKind kind)
-{
-    switch (kind) {
-    case ListenerKind::Tcp:
-        return options.plain;
-    case ListenerKind::Tls:
-        return options.tls.enabled;
-    case ListenerKind::WebSocket:
-        return options.webSocket.enabled;
-    case ListenerKind::WebSocketTls:
-        return options.webSocketTls.enabled;
-    }
-    return false;
-}
-
-quint16 portOf(const BrokerOptions &options, ListenerKind kind)
-{
-    switch (kind) {
-    case ListenerKind::Tcp:
-        return options.port;
-    case ListenerKind::Tls:
-        return options.tls.port;
-    case ListenerKind::WebSocket:
-        return options.webSocket.port;
-    case ListenerKind::WebSocketTls:
-        return options.webSocketTls.port;
-    }
-    return 0;
-}
-
 std::unique_ptr<SocketListener> makeListener(ListenerKind kind, const BrokerOptions &options)
 {
     if (kind == ListenerKind::Tcp)

@@ -8,10 +8,6 @@
 
 namespace broker {
 
-// What BrokerOptions say about a kind of listener.
-bool wants(const BrokerOptions &options, ListenerKind kind);
-quint16 portOf(const BrokerOptions &options, ListenerKind kind);
-
 // One that does not listen yet. Null when it needs a certificate and that of the options will not
 // do.
 std::unique_ptr<SocketListener> makeListener(ListenerKind kind, const BrokerOptions &options);

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "broker/servercertificate.h"
 
+#include <QCryptographicHash>
 #include <QHostAddress>
+#include <QSslCertificate>
 
 #include <openssl/bio.h>
 #include <openssl/ec.h>
@@ -155,6 +157,12 @@ bool isUsable(const TlsIdentity &identity)
         = certificate && key && X509_check_private_key(certificate.get(), key.get()) == 1;
     ERR_clear_error(); // it would be taken for one of the next connection of this thread
     return fits;
+}
+
+QByteArray fingerprint(const TlsIdentity &identity)
+{
+    const QSslCertificate certificate(identity.certificate, QSsl::Pem);
+    return certificate.isNull() ? QByteArray() : certificate.digest(QCryptographicHash::Sha256);
 }
 
 } // namespace broker

@@ -31,4 +31,7 @@ std::optional<TlsIdentity> makeSelfSigned(const CertificateWish &wish);
 // Whether both can be read and the key is that of the certificate.
 bool isUsable(const TlsIdentity &identity);
 
+// SHA-256 of the certificate, 32 bytes; empty when there is none.
+QByteArray fingerprint(const TlsIdentity &identity);
+
 } // namespace broker

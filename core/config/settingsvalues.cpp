@@ -226,6 +226,14 @@ void visit(auto &io, auto &values)
     io.member("brokerUser"_L1, values.brokerUser);
     io.member("brokerAtStart"_L1, values.brokerAtStart);
     io.member("brokerDevices"_L1, values.brokerDevices);
+    io.member("brokerPlain"_L1, values.brokerPlain);
+    io.member("brokerTls"_L1, values.brokerTls);
+    io.member("brokerTlsPort"_L1, values.brokerTlsPort, 0, 65535);
+    io.member("brokerWebSocket"_L1, values.brokerWebSocket);
+    io.member("brokerWebSocketPort"_L1, values.brokerWebSocketPort, 0, 65535);
+    io.member("brokerWebSocketTls"_L1, values.brokerWebSocketTls);
+    io.member("brokerWebSocketTlsPort"_L1, values.brokerWebSocketTlsPort, 0, 65535);
+    io.member("brokerAnyOrigin"_L1, values.brokerAnyOrigin);
     io.member("typingThreshold"_L1, values.typingThreshold, 0, 10'000);
     io.member("readOnlyForProduction"_L1, values.readOnlyForProduction);
     io.member("confirmEverything"_L1, values.confirmEverything);

@@ -49,6 +49,14 @@ struct SettingsValues {
     QString brokerUser; // empty: everybody may connect, on this computer only
     bool brokerAtStart = false;
     bool brokerDevices = false; // simulated devices whenever it starts
+    bool brokerPlain = true; // the listeners: plain MQTT, and three more with ports of their own
+    bool brokerTls = false;
+    int brokerTlsPort = 8883; // 0 … 65535; 0: any free one
+    bool brokerWebSocket = false;
+    int brokerWebSocketPort = 9001;
+    bool brokerWebSocketTls = false;
+    int brokerWebSocketTlsPort = 9443;
+    bool brokerAnyOrigin = false; // web pages from anywhere may connect
 
     int typingThreshold = 20; // clearing more than this needs typing; 0 … 10000
     bool readOnlyForProduction = false; // new connections whose name contains "prod"

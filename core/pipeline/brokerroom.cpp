@@ -34,8 +34,9 @@ BrokerRoom::BrokerRoom()
                 m_told = statistics;
                 emit statisticsChanged(m_run, m_told);
             });
-    connect(m_broker.get(), &LocalBroker::started, this,
-            [this](const broker::Endpoint &endpoint) { emit started(m_run, endpoint); });
+    connect(m_broker.get(), &LocalBroker::started, this, [this](const broker::Endpoint &endpoint) {
+        emit started(m_run, endpoint, m_broker->listeners());
+    });
     connect(m_broker.get(), &LocalBroker::startFailed, this,
             [this](broker::StartFailure why) { emit startFailed(m_run, why); });
     connect(m_broker.get(), &LocalBroker::stopped, this, [this] { emit stopped(m_run); });

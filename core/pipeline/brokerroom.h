@@ -10,6 +10,7 @@
 #include <QTimer>
 
 #include <memory>
+#include <vector>
 
 namespace pipeline {
 
@@ -32,7 +33,8 @@ public:
     void finish(std::shared_ptr<QSemaphore> done);
 
 signals:
-    void started(quint64 run, const broker::Endpoint &endpoint);
+    void started(quint64 run, const broker::Endpoint &endpoint,
+                 const std::vector<broker::ListenerState> &listeners);
     void startFailed(quint64 run, broker::StartFailure why);
     void stopped(quint64 run);
     void statisticsChanged(quint64 run, const broker::BrokerStatistics &statistics);

@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "pipeline/localbrokerhost.h"
 
+#include "broker/servercertificate.h"
 #include "pipeline/brokerroom.h"
 
 #include <QHostAddress>
 #include <QThread>
+
+#include <algorithm>
 
 namespace pipeline {
 
@@ -13,6 +16,22 @@ namespace {
 constexpr std::chrono::milliseconds LongestWait{1000};
 
 } // namespace
+
+client::TransportKind transportTo(broker::ListenerKind kind)
+{
+    using enum client::TransportKind;
+    switch (kind) {
+    case broker::ListenerKind::Tcp:
+        return Tcp;
+    case broker::ListenerKind::Tls:
+        return Tls;
+    case broker::ListenerKind::WebSocket:
+        return WebSocket;
+    case broker::ListenerKind::WebSocketTls:
+        return WebSocketTls;
+    }
+    return Tcp;
+}
 
 LocalBrokerHost::LocalBrokerHost(QThread *ioThread, QObject *parent)
     : QObject(parent)
@@ -60,10 +79,12 @@ void LocalBrokerHost::listen()
     constexpr auto Queued = Qt::QueuedConnection;
     connect(
         m_room, &BrokerRoom::started, this,
-        [this](quint64 run, const broker::Endpoint &endpoint) {
+        [this](quint64 run, const broker::Endpoint &endpoint,
+               const std::vector<broker::ListenerState> &listeners) {
             if (run != m_run || m_stopping)
                 return;
             m_endpoint = endpoint;
+            m_listeners = listeners;
             m_uptime.start();
             setState(BrokerState::Running);
             sendDevices();
@@ -163,6 +184,11 @@ void LocalBrokerHost::sendDevices()
              && address != QHostAddress(QHostAddress::Any))
         options.host = m_endpoint->address;
     options.port = m_endpoint->port;
+    const auto first = std::find_if(m_listeners.begin(), m_listeners.end(),
+                                    [](const auto &listener) { return !listener.failure; });
+    if (first != m_listeners.end())
+        options.transport = transportTo(first->kind);
+    options.pinnedFingerprint = broker::fingerprint(m_options.identity);
     options.userName = m_options.userName;
     options.password = m_options.password;
     options.seed = m_devices->seed;
@@ -185,6 +211,7 @@ void LocalBrokerHost::setState(BrokerState state)
 {
     if (state != BrokerState::Running) {
         m_endpoint.reset();
+        m_listeners.clear();
         m_statistics = {};
     }
     const bool isDown = state == BrokerState::Stopped || state == BrokerState::Failed;

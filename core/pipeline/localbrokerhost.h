@@ -2,6 +2,7 @@
 #pragma once
 
 #include "broker/localbroker.h"
+#include "client/transportkind.h"
 
 #include <QElapsedTimer>
 #include <QObject>
@@ -9,12 +10,16 @@
 
 #include <chrono>
 #include <optional>
+#include <vector>
 
 class QThread;
 
 namespace pipeline {
 
 class BrokerRoom;
+
+// How a client gets to such a listener.
+client::TransportKind transportTo(broker::ListenerKind kind);
 
 enum class BrokerState : quint8 { Stopped, Starting, Running, Failed };
 
@@ -44,6 +49,8 @@ public:
     // As it was started, or tried to.
     const broker::BrokerOptions &options() const { return m_options; }
     std::optional<broker::Endpoint> endpoint() const { return m_endpoint; } // while Running
+    // Those that were asked for, with what has become of them; none unless Running.
+    const std::vector<broker::ListenerState> &listeners() const { return m_listeners; }
     std::chrono::seconds uptime() const; // 0 unless Running
     // The last ones told, within a second of the truth; of nobody unless Running.
     const broker::BrokerStatistics &statistics() const { return m_statistics; }
@@ -76,6 +83,7 @@ private:
     std::optional<broker::StartFailure> m_failure;
     broker::BrokerOptions m_options;
     std::optional<broker::Endpoint> m_endpoint;
+    std::vector<broker::ListenerState> m_listeners;
     broker::BrokerStatistics m_statistics;
     std::optional<DeviceChoice> m_devices;
     QElapsedTimer m_uptime;

@@ -1,5 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """paho Python for tst_brokerinterop; the language is described in foreignclient.h."""
+import os
+import ssl
 import sys
 
 import paho.mqtt.client as mqtt
@@ -27,10 +29,17 @@ def received(client, userdata, message):
     say("message", message.topic, message.qos, int(message.retain), message.payload.decode())
 
 
+# What carries it, and the certificate to trust for TLS.
+kind = os.environ.get("CANOPY_TRANSPORT", "mqtt")
+transport = "websockets" if kind in ("ws", "wss") else "tcp"
 if is5:
-    client = mqtt.Client(client_id, protocol=mqtt.MQTTv5)
+    client = mqtt.Client(client_id, protocol=mqtt.MQTTv5, transport=transport)
 else:
-    client = mqtt.Client(client_id, clean_session=not keeps, protocol=mqtt.MQTTv311)
+    client = mqtt.Client(
+        client_id, clean_session=not keeps, protocol=mqtt.MQTTv311, transport=transport
+    )
+if kind in ("mqtts", "wss"):
+    client.tls_set(os.environ["CANOPY_TRUSTED"], cert_reqs=ssl.CERT_REQUIRED)
 client.on_connect = connected
 client.on_subscribe = subscribed
 client.on_message = received

@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "broker/localbroker.h"
+#include "broker/servercertificate.h"
 #include "foreignclient.h"
 
 #include <QFileInfo>
 #include <QStandardPaths>
+#include <QTemporaryDir>
 
 using namespace Qt::Literals::StringLiterals;
 
-// Our broker and the clients of others: paho for Python, paho for C, libmosquitto.
+// Our broker and the clients of others: paho for Python, by each of its listeners, paho for C,
+// libmosquitto.
 class TestBrokerInterop : public QObject {
     Q_OBJECT
 
@@ -16,6 +19,8 @@ private:
     quint16 m_port = 0;
     QStringList m_program;
     int m_version = 0;
+    QTemporaryDir m_directory;
+    broker::TlsIdentity m_identity;
 
     static QStringList pahoPython()
     {
@@ -53,6 +58,7 @@ private:
     {
         QTest::addColumn<QStringList>("program");
         QTest::addColumn<int>("version");
+        QTest::addColumn<QByteArray>("scheme");
         static const QStringList python = pahoPython();
         const std::pair<const char *, QStringList> programs[] = {
             {"paho Python", python},
@@ -60,12 +66,40 @@ private:
             {"libmosquitto", {QStringLiteral(CANOPY_MOSQUITTO_CLIENT)}},
         };
         for (const auto &[name, program] : programs) {
-            QTest::addRow("%s 3.1.1", name) << program << 4;
-            QTest::addRow("%s 5.0", name) << program << 5;
+            QTest::addRow("%s 3.1.1", name) << program << 4 << "mqtt"_ba;
+            QTest::addRow("%s 5.0", name) << program << 5 << "mqtt"_ba;
+        }
+        for (const QByteArray scheme : {"mqtts", "ws", "wss"}) {
+            QTest::addRow("paho Python 3.1.1 %s", scheme.constData()) << python << 4 << scheme;
+            QTest::addRow("paho Python 5.0 %s", scheme.constData()) << python << 5 << scheme;
         }
     }
 
+    quint16 portFor(const QByteArray &scheme) const
+    {
+        const auto kind = scheme == "mqtts" ? broker::ListenerKind::Tls
+            : scheme == "ws"                ? broker::ListenerKind::WebSocket
+            : scheme == "wss"               ? broker::ListenerKind::WebSocketTls
+                                            : broker::ListenerKind::Tcp;
+        for (const broker::ListenerState &state : m_broker->listeners()) {
+            if (state.kind == kind && !state.failure)
+                return state.port;
+        }
+        return 0;
+    }
+
 private slots:
+    void initTestCase()
+    {
+        const auto made = broker::makeSelfSigned(
+            {{u"localhost"_s, u"127.0.0.1"_s}, QDateTime::currentDateTimeUtc().addDays(-1)});
+        QVERIFY(made);
+        m_identity = *made;
+        QFile file(m_directory.filePath(u"broker.pem"_s));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+        file.write(m_identity.certificate);
+        qputenv("CANOPY_TRUSTED", QFile::encodeName(file.fileName()));
+    }
     void init()
     {
         QFETCH(QStringList, program);
@@ -76,10 +110,17 @@ private slots:
         m_version = version;
         broker::BrokerOptions options;
         options.port = 0;
+        options.tls.enabled = true;
+        options.webSocket.enabled = true;
+        options.webSocketTls.enabled = true;
+        options.identity = m_identity;
         m_broker = std::make_unique<broker::LocalBroker>();
         m_broker->start(options);
         QVERIFY(m_broker->endpoint());
-        m_port = m_broker->endpoint()->port;
+        QFETCH(QByteArray, scheme);
+        qputenv("CANOPY_TRANSPORT", scheme);
+        m_port = portFor(scheme);
+        QVERIFY(m_port != 0);
     }
     void cleanup() { m_broker.reset(); }
 

@@ -8,12 +8,21 @@
 #include <QString>
 
 #include <optional>
+#include <vector>
 
 namespace config {
 class Settings;
 }
 
 namespace ui {
+
+// An address of the local broker, and whether it can be reached there.
+struct LocalBrokerAddress {
+    broker::ListenerState listener{};
+    QString url{}; // "wss://127.0.0.1:9443/mqtt"; without a port while any free one is wanted
+
+    bool operator==(const LocalBrokerAddress &) const = default;
+};
 
 // What the user can want from the broker inside the program: starts it as the settings say, keeps
 // its password, knows its address. Asks and shows nothing itself. GUI thread; built by app, which
@@ -26,6 +35,7 @@ public:
         pipeline::LocalBrokerHost &host;
         config::Settings &settings;
         config::SecretStore &secrets;
+        QString folder{}; // for the certificate; empty: a new one at each start
     };
 
     explicit LocalBrokerControl(const Services &services, QObject *parent = nullptr);
@@ -44,12 +54,21 @@ public:
     void toggle(); // stops what runs or starts, starts what does not
     void setDevices(bool on);
 
-    // mqtt://127.0.0.1:1883: where it listens, or would if it ran.
+    // Where it listens, or would if it ran; each listener that is switched on, in order.
+    std::vector<LocalBrokerAddress> addresses() const;
+    // The first that can be reached: mqtt://127.0.0.1:1883.
     QString url() const;
-    // Where a client on this computer finds it.
+    // Where a client on this computer finds it, and how.
     broker::Endpoint reachableAt() const;
+    client::TransportKind transport() const;
+    // The certificate it shows, PEM, and its SHA-256; empty while there is none.
+    QByteArray certificate() const;
+    QByteArray fingerprint() const;
     // Whether nobody but this computer reaches it, or would if it ran.
     bool isLocalOnly() const;
+    // Whether some and whether all of its listeners are encrypted.
+    bool isEncrypted() const;
+    bool isAllEncrypted() const;
 
     // What a client has to say; the password only once it was read or set.
     QString userName() const;
@@ -68,6 +87,7 @@ signals:
 private:
     void startWith(bool demo);
     void startNow(bool demo);
+    std::optional<LocalBrokerAddress> best() const;
 
     Services m_services;
     pipeline::DeviceChoice m_deviceChoice;

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "localbroker/localbrokerwindow.h"
 
+#include "localbroker/certificateline.h"
 #include "localbroker/clientlistmodel.h"
 #include "localbroker/clienttable.h"
+#include "localbroker/listenerlist.h"
 #include "localbroker/localbrokercontrol.h"
 #include "localbroker/localbrokerstatus.h"
 #include "style/divider.h"
@@ -17,15 +19,15 @@
 #include "text/formats.h"
 
 #include <QCheckBox>
-#include <QClipboard>
 #include <QGridLayout>
-#include <QGuiApplication>
 #include <QHBoxLayout>
 #include <QMenu>
 #include <QPushButton>
 #include <QStackedWidget>
-#include <QToolButton>
 #include <QVBoxLayout>
+
+#include <utility>
+#include <vector>
 
 using namespace Qt::Literals::StringLiterals;
 
@@ -52,11 +54,16 @@ LocalBrokerWindow::LocalBrokerWindow(LocalBrokerControl &control, QWidget *paren
     column->addWidget(new Divider(Qt::Horizontal, this));
     column->addWidget(buildFoot());
     // The table was there before the buttons above it.
-    setTabOrder(m_copy, m_devices);
     setTabOrder(m_devices, m_disconnect);
     setTabOrder(m_disconnect, m_table);
     setTabOrder(m_connect, m_toggle);
-    setTabOrder(m_toggle, m_copy);
+    QWidget *before = m_toggle;
+    std::vector<QWidget *> head = m_listeners->focusWidgets();
+    const std::vector<QWidget *> rest = m_certificate->focusWidgets();
+    head.insert(head.end(), rest.begin(), rest.end());
+    for (QWidget *each : head)
+        setTabOrder(std::exchange(before, each), each);
+    setTabOrder(before, m_devices);
     // Enter must not stop what runs.
     if (m_control.host().isRunning())
         m_table->setFocus();
@@ -107,28 +114,21 @@ QWidget *LocalBrokerWindow::buildHead()
     first->addWidget(m_connect);
     first->addWidget(m_toggle);
 
-    m_address = new TextLabel({}, TextKind::Mono, ColorRole::Text, head);
-    m_address->setObjectName(u"localBrokerAddress"_s);
-    m_address->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    m_copy = new QToolButton(head);
-    m_copy->setObjectName(u"localBrokerCopy"_s);
-    m_copy->setAutoRaise(true);
-    m_copy->setIcon(icon(IconName::Copy));
-    m_copy->setToolTip(tr("Copy the address"));
-    m_copy->setAccessibleName(m_copy->toolTip());
+    m_listeners = new ListenerList(m_control, head);
+    m_certificate = new CertificateLine(head);
     m_scopeIcon = new IconLabel(head);
     m_scope = new TextLabel({}, TextKind::Body, ColorRole::Muted, head);
     m_scope->setObjectName(u"localBrokerScope"_s);
     auto *second = new QHBoxLayout;
     second->setSpacing(2 * Metrics::unit);
-    second->addWidget(m_address);
-    second->addWidget(m_copy);
-    second->addSpacing(2 * Metrics::unit);
     second->addWidget(m_scopeIcon);
     second->addWidget(m_scope, 1);
 
     m_figures = new ElidedLabel(head);
     m_figures->setObjectName(u"localBrokerFigures"_s);
+    m_handshake = new TextLabel({}, TextKind::Body, ColorRole::Warn, head);
+    m_handshake->setObjectName(u"localBrokerHandshake"_s);
+    m_handshake->setWordWrap(true);
     m_problem = new InfoFrame(head);
     m_problem->setObjectName(u"localBrokerProblem"_s);
     m_problem->setLevel(NoticeLevel::Error);
@@ -138,14 +138,15 @@ QWidget *LocalBrokerWindow::buildHead()
                                3 * Metrics::unit);
     column->setSpacing(2 * Metrics::unit);
     column->addLayout(first);
+    column->addWidget(m_listeners);
     column->addLayout(second);
+    column->addWidget(m_certificate);
     column->addWidget(m_figures);
+    column->addWidget(m_handshake);
     column->addWidget(m_problem);
 
     connect(m_toggle, &QPushButton::clicked, &m_control, &LocalBrokerControl::toggle);
     connect(m_connect, &QPushButton::clicked, this, &LocalBrokerWindow::connectRequested);
-    connect(m_copy, &QToolButton::clicked, this,
-            [this] { QGuiApplication::clipboard()->setText(m_control.url()); });
     return head;
 }
 
@@ -236,7 +237,8 @@ void LocalBrokerWindow::refresh()
     const bool up = state == BrokerState::Running || state == BrokerState::Starting;
     m_stateIcon->setIcon(status.icon, status.role);
     m_state->setText(failed ? tr("Not running") : status.words);
-    m_address->setText(m_control.url());
+    m_listeners->refresh();
+    m_certificate->setCertificate(m_control.certificate(), m_control.fingerprint());
     m_toggle->setText(up ? tr("&Stop") : tr("&Start"));
     m_toggle->setProperty("kind", up ? QVariant() : QVariant(u"primary"_s));
     m_toggle->update();
@@ -257,12 +259,21 @@ void LocalBrokerWindow::refresh()
 void LocalBrokerWindow::refreshScope()
 {
     const bool local = m_control.isLocalOnly();
-    m_scopeIcon->setIcon(local ? IconName::Lock : IconName::Warn,
-                         local ? ColorRole::Ok : ColorRole::Warn);
-    m_scope->setInk(local ? ColorRole::Muted : ColorRole::Warn);
-    m_scope->setText(local ? tr("Listens on this computer only.")
-                           : tr("Other computers can connect, with user name and password but "
-                                "without encryption."));
+    const bool safe = local || m_control.isAllEncrypted();
+    m_scopeIcon->setIcon(safe ? IconName::Lock : IconName::Warn,
+                         safe ? ColorRole::Ok : ColorRole::Warn);
+    m_scope->setInk(safe ? ColorRole::Muted : ColorRole::Warn);
+    if (local)
+        m_scope->setText(tr("Listens on this computer only."));
+    else if (safe)
+        m_scope->setText(
+            tr("Other computers can connect, with user name and password, encrypted."));
+    else if (m_control.isEncrypted())
+        m_scope->setText(tr("Other computers can connect, with user name and password; only mqtts "
+                            "and wss are encrypted."));
+    else
+        m_scope->setText(tr("Other computers can connect, with user name and password but "
+                            "without encryption."));
 }
 
 void LocalBrokerWindow::refreshFigures()
@@ -277,8 +288,15 @@ void LocalBrokerWindow::refreshFigures()
                         tr("%1 dropped").arg(countText(qint64(now.droppedMessages)))};
     if (now.refusedConnections > 0)
         figures.append(tr("%1 refused").arg(countText(qint64(now.refusedConnections))));
+    if (now.failedHandshakes > 0)
+        figures.append(tr("%n failed handshake(s)", nullptr, int(now.failedHandshakes)));
     m_figures->setText(figures.join(u"   ·   "_s));
     m_figures->setVisible(host.isRunning());
+    m_handshake->setVisible(now.lastFailedHandshake.has_value());
+    if (now.lastFailedHandshake) {
+        const Explanation why = explainHandshakeFailure(*now.lastFailedHandshake);
+        m_handshake->setText(tr("%1. %2").arg(why.sentence(), why.advice));
+    }
 }
 
 void LocalBrokerWindow::refreshClients()

@@ -9,16 +9,17 @@ class QLabel;
 class QMenu;
 class QPushButton;
 class QStackedWidget;
-class QToolButton;
 
 namespace ui {
 
+class CertificateLine;
 class ClientListModel;
 class ClientTable;
 class ElidedLabel;
 class EmptyState;
 class IconLabel;
 class InfoFrame;
+class ListenerList;
 class LocalBrokerControl;
 class Strip;
 class TextLabel;
@@ -58,13 +59,14 @@ private:
     IconLabel *m_stateIcon = nullptr;
     TextLabel *m_state = nullptr;
     TextLabel *m_uptime = nullptr;
-    TextLabel *m_address = nullptr;
-    QToolButton *m_copy = nullptr;
+    ListenerList *m_listeners = nullptr;
+    CertificateLine *m_certificate = nullptr;
     QPushButton *m_toggle = nullptr;
     QPushButton *m_connect = nullptr;
     IconLabel *m_scopeIcon = nullptr;
     TextLabel *m_scope = nullptr;
     ElidedLabel *m_figures = nullptr;
+    TextLabel *m_handshake = nullptr;
     InfoFrame *m_problem = nullptr;
     Strip *m_strip = nullptr;
     QCheckBox *m_devices = nullptr;

@@ -4,6 +4,7 @@
 #include "config/settingsvalues.h"
 #include "style/formfield.h"
 #include "style/icons.h"
+#include "style/metrics.h"
 
 #include <QCheckBox>
 #include <QGridLayout>
@@ -12,6 +13,8 @@
 #include <QSpinBox>
 #include <QToolButton>
 
+#include <algorithm>
+
 using namespace Qt::Literals::StringLiterals;
 
 namespace ui {
@@ -19,15 +22,16 @@ namespace ui {
 namespace {
 
 constexpr int LongestField = 1024;
+enum Ways : std::size_t { Plain, Tls, WebSocket, WebSocketTls };
 
 } // namespace
 
 LocalBrokerPage::LocalBrokerPage(QWidget *parent)
     : SettingsPage(tr("Local broker"), parent)
     , m_address(new QLineEdit)
-    , m_port(new QSpinBox)
     , m_user(new QLineEdit)
     , m_password(new QLineEdit)
+    , m_anyOrigin(new QCheckBox(tr("Web &pages from anywhere may connect")))
     , m_atStart(new QCheckBox(tr("Start &with Canopy")))
     , m_devices(new QCheckBox(tr("Start the &simulated devices with it")))
 {
@@ -37,7 +41,13 @@ LocalBrokerPage::LocalBrokerPage(QWidget *parent)
         connect(edit, &QLineEdit::textEdited, this, &LocalBrokerPage::check);
         connect(edit, &QLineEdit::editingFinished, this, &FormSheet::edited);
     }
-    connect(m_port, &QSpinBox::valueChanged, this, &FormSheet::edited);
+    for (const Way &way : m_ways) {
+        connect(way.port, &QSpinBox::valueChanged, this, &FormSheet::edited);
+        connect(way.on, &QCheckBox::toggled, this, [this] {
+            check();
+            emit edited();
+        });
+    }
     connect(m_password, &QLineEdit::textEdited, this, [this] {
         m_passwordEdited = true;
         check();
@@ -46,7 +56,7 @@ LocalBrokerPage::LocalBrokerPage(QWidget *parent)
         if (std::exchange(m_passwordEdited, false))
             emit passwordChanged(m_password->text().toUtf8());
     });
-    for (QCheckBox *box : {m_atStart, m_devices})
+    for (QCheckBox *box : {m_anyOrigin, m_atStart, m_devices})
         connect(box, &QCheckBox::toggled, this, &FormSheet::edited);
     check();
 }
@@ -61,12 +71,13 @@ void LocalBrokerPage::build()
     setMonospace(m_address);
     m_addressField = addField(where, tr("&Address"), m_address);
     m_addressField->setCompact();
-    m_port->setObjectName(u"settingsBrokerPort"_s);
-    m_port->setRange(1, 65535);
-    m_port->setKeyboardTracking(false);
-    FormField *port = addField(where, tr("&Port"), m_port);
-    port->setCompact();
-    port->setHint(tr("Where it is taken, a free one is used instead and shown."));
+    m_waysField = addField(where, tr("For"), buildWays());
+    m_waysField->setCompact();
+    m_anyOrigin->setObjectName(u"settingsBrokerAnyOrigin"_s);
+    m_anyOrigin->setToolTip(
+        tr("By WebSocket. Otherwise only pages of this computer: a browser lets "
+           "every page of the Internet talk to programs on this computer."));
+    addBelow(where, m_anyOrigin);
 
     QGridLayout *who = addGroup(tr("Who may connect"));
     m_user->setObjectName(u"settingsBrokerUser"_s);
@@ -99,11 +110,60 @@ void LocalBrokerPage::build()
     addBelow(when, m_devices);
 }
 
+QWidget *LocalBrokerPage::buildWays()
+{
+    struct Text {
+        QString name;
+        QString label;
+        QString port;
+    };
+    const std::array<Text, 4> texts{
+        Text{QString(), tr("MQTT (mqtt)"), tr("Port for MQTT")},
+        Text{u"Tls"_s, tr("MQTT with TLS (mqtts)"), tr("Port for MQTT with TLS")},
+        Text{u"WebSocket"_s, tr("WebSocket (ws)"), tr("Port for WebSocket")},
+        Text{u"WebSocketTls"_s, tr("WebSocket with TLS (wss)"), tr("Port for WebSocket with TLS")}};
+    auto *widget = new QWidget;
+    auto *grid = new QGridLayout(widget);
+    grid->setContentsMargins({});
+    grid->setHorizontalSpacing(3 * Metrics::unit);
+    grid->setVerticalSpacing(Metrics::unit);
+    for (std::size_t i = 0; i < m_ways.size(); ++i) {
+        Way &way = m_ways.at(i);
+        const Text &text = texts.at(i);
+        way.on = new QCheckBox(text.label);
+        way.on->setObjectName(i == Plain ? u"settingsBrokerPlain"_s
+                                         : QString(u"settingsBroker"_s + text.name));
+        way.port = new QSpinBox;
+        way.port->setObjectName(u"settingsBroker"_s + text.name + u"Port"_s);
+        way.port->setRange(i == Plain ? 1 : 0, 65535);
+        way.port->setKeyboardTracking(false);
+        way.port->setAccessibleName(text.port);
+        if (i != Plain)
+            way.port->setSpecialValueText(tr("any"));
+        grid->addWidget(way.on, int(i), 0);
+        grid->addWidget(way.port, int(i), 1);
+    }
+    return widget;
+}
+
+bool LocalBrokerPage::isOn(std::size_t way) const
+{
+    return m_ways.at(way).on->isChecked();
+}
+
 void LocalBrokerPage::load(const config::SettingsValues &values)
 {
     if (m_address->text().trimmed() != values.brokerAddress)
         m_address->setText(values.brokerAddress);
-    m_port->setValue(values.brokerPort);
+    m_ways[Plain].on->setChecked(values.brokerPlain);
+    m_ways[Plain].port->setValue(values.brokerPort);
+    m_ways[Tls].on->setChecked(values.brokerTls);
+    m_ways[Tls].port->setValue(values.brokerTlsPort);
+    m_ways[WebSocket].on->setChecked(values.brokerWebSocket);
+    m_ways[WebSocket].port->setValue(values.brokerWebSocketPort);
+    m_ways[WebSocketTls].on->setChecked(values.brokerWebSocketTls);
+    m_ways[WebSocketTls].port->setValue(values.brokerWebSocketTlsPort);
+    m_anyOrigin->setChecked(values.brokerAnyOrigin);
     if (m_user->text() != values.brokerUser)
         m_user->setText(values.brokerUser);
     m_atStart->setChecked(values.brokerAtStart);
@@ -116,7 +176,15 @@ void LocalBrokerPage::store(config::SettingsValues &values) const
 {
     if (addressIsValid())
         values.brokerAddress = m_address->text().trimmed();
-    values.brokerPort = m_port->value();
+    values.brokerPlain = isOn(Plain);
+    values.brokerPort = m_ways[Plain].port->value();
+    values.brokerTls = isOn(Tls);
+    values.brokerTlsPort = m_ways[Tls].port->value();
+    values.brokerWebSocket = isOn(WebSocket);
+    values.brokerWebSocketPort = m_ways[WebSocket].port->value();
+    values.brokerWebSocketTls = isOn(WebSocketTls);
+    values.brokerWebSocketTlsPort = m_ways[WebSocketTls].port->value();
+    values.brokerAnyOrigin = m_anyOrigin->isChecked();
     values.brokerUser = m_user->text();
     values.brokerAtStart = m_atStart->isChecked();
     values.brokerDevices = m_devices->isChecked();
@@ -148,10 +216,23 @@ void LocalBrokerPage::check()
     m_addressField->setError(valid ? QString()
                                    : tr("Give an IP address of this computer, such as 127.0.0.1."));
     m_addressField->setHint(tr("127.0.0.1: this computer only; 0.0.0.0: the network."));
+    const bool plain = isOn(Plain) || isOn(WebSocket);
     m_addressField->setWarning(
-        local ? QString()
-              : tr("Other computers can connect, without encryption: what is sent can be read on "
-                   "the way."));
+        local || !plain
+            ? QString()
+            : tr("Other computers can connect, without encryption: what is sent can be read on "
+                 "the way."));
+    const bool any = std::any_of(m_ways.begin(), m_ways.end(),
+                                 [](const Way &way) { return way.on->isChecked(); });
+    m_waysField->setError(any ? QString() : tr("Choose at least one."));
+    m_waysField->setHint(
+        isOn(Tls) || isOn(WebSocketTls)
+            ? tr("The certificate is made on first use; save it from the window of the local "
+                 "broker for those who have to trust it.")
+            : tr("Where the port of MQTT is taken, a free one is used instead and shown."));
+    for (const Way &way : m_ways)
+        way.port->setEnabled(way.on->isChecked());
+    m_anyOrigin->setEnabled(isOn(WebSocket) || isOn(WebSocketTls));
     const QString why
         = tr("Needed beyond this computer: else everybody in the network could read and write.");
     const bool user = !m_user->text().isEmpty();

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "broker/handshakefailure.h"
 #include "broker/localbroker.h"
 #include "text/explanation.h"
 
@@ -14,5 +15,10 @@ Explanation explainBrokerFailure(std::optional<broker::StartFailure> why,
                                  const broker::BrokerOptions &options);
 // The same in two or three words for a list row: "port taken".
 QString shortBrokerFailureText(std::optional<broker::StartFailure> why);
+// Why a listener is missing although the broker runs: "Port 8883 is taken".
+Explanation explainListenerFailure(const broker::ListenerState &listener,
+                                   const broker::BrokerOptions &options);
+// Who came and went without getting as far as MQTT, and why.
+Explanation explainHandshakeFailure(const broker::HandshakeFailure &failure);
 
 } // namespace ui

@@ -117,8 +117,9 @@ void LocalBrokerCommands::updateRow()
         userName = control.host().options().userName;
         password = control.host().options().password;
     }
-    m_parts.workspace.setLocalBroker(tr("Local demo broker"), at.address, at.port, userName,
-                                     password, control.host().isRunning());
+    m_parts.workspace.setLocalBroker(tr("Local demo broker"), at.address, at.port,
+                                     control.transport(), control.fingerprint(), userName, password,
+                                     control.host().isRunning());
 }
 
 void LocalBrokerCommands::updateActions()

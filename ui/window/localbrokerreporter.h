@@ -8,7 +8,8 @@ namespace ui {
 class EventReporter;
 class LocalBrokerControl;
 
-// Writes down what the broker inside the program goes through: started, failed, stopped. One for
+// Writes down what the broker inside the program goes through: started, failed, stopped,
+// and who failed to come in. One for
 // the program, however many windows there are. Listens only.
 class LocalBrokerReporter : public QObject {
     Q_OBJECT
@@ -19,10 +20,13 @@ public:
 
 private:
     void stateChanged();
+    void reportListeners();
+    void reportHandshakes();
 
     const LocalBrokerControl &m_control;
     EventReporter &m_reporter;
     bool m_wasRunning = false;
+    quint64 m_failedHandshakes = 0; // reported so far
 };
 
 } // namespace ui

@@ -217,6 +217,7 @@ QString Workspace::localBrokerId()
 }
 
 void Workspace::setLocalBroker(const QString &name, const QString &host, quint16 port,
+                               client::TransportKind transport, const QByteArray &pinnedFingerprint,
                                const QByteArray &userName,
                                const std::optional<QByteArray> &password, bool running)
 {
@@ -227,6 +228,9 @@ void Workspace::setLocalBroker(const QString &name, const QString &host, quint16
     profile.name = name;
     profile.options.host = host;
     profile.options.port = port;
+    profile.options.transport = transport;
+    profile.options.tls.verification = client::TlsVerification::PinnedCertificate;
+    profile.options.tls.pinnedFingerprint = pinnedFingerprint;
     profile.options.userName = userName;
     if (password)
         m_passwords.insert(profile.id, *password);

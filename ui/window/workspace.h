@@ -71,7 +71,9 @@ public:
                         const std::vector<mqtt::Subscription> &subscriptions = {});
     // The row of the broker inside the program: it is neither saved nor removed. Connecting to it
     // while it is not `running` asks for it by localBrokerRequired().
+    // Where TLS is spoken, its certificate is the pinned one.
     void setLocalBroker(const QString &name, const QString &host, quint16 port,
+                        client::TransportKind transport, const QByteArray &pinnedFingerprint,
                         const QByteArray &userName, const std::optional<QByteArray> &password,
                         bool running);
     static QString localBrokerId();

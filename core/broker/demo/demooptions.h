@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "client/transportkind.h"
+
 #include <QByteArray>
 #include <QMetaType>
 #include <QString>
@@ -14,6 +16,8 @@ namespace broker::demo {
 struct DemoOptions {
     QString host = QStringLiteral("127.0.0.1");
     quint16 port = 1883;
+    client::TransportKind transport = client::TransportKind::Tcp;
+    QByteArray pinnedFingerprint{}; // of the broker's certificate, where TLS is spoken
     QByteArray userName{}; // empty: not sent
     QByteArray password{};
 

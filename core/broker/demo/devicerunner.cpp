@@ -57,6 +57,9 @@ DeviceRunner::DeviceRunner(std::unique_ptr<Device> device, const DemoOptions &op
                  .limits = {.packetSize = longestPacket}};
     if (!options.userName.isEmpty())
         m_connect.password = options.password;
+    m_connect.transport = options.transport;
+    m_connect.tls.verification = client::TlsVerification::PinnedCertificate;
+    m_connect.tls.pinnedFingerprint = options.pinnedFingerprint;
 
     m_ticks.setTimerType(m_profile.period < preciseBelow ? Qt::PreciseTimer : Qt::CoarseTimer);
     m_ticks.setInterval(m_profile.period);

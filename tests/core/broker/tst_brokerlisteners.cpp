@@ -56,7 +56,10 @@ const std::vector<std::pair<const char *, client::VersionChoice>> versions
     = {{"3.1", client::VersionChoice::Mqtt31},
        {"3.1.1", client::VersionChoice::Mqtt311},
        {"5.0", client::VersionChoice::Mqtt5}};
-const std::vector<std::pair<const char *, ListenerKind>> kinds = {{"TLS", ListenerKind::Tls}};
+const std::vector<std::pair<const char *, ListenerKind>> kinds
+    = {{"TLS", ListenerKind::Tls},
+       {"WebSocket", ListenerKind::WebSocket},
+       {"WebSocket with TLS", ListenerKind::WebSocketTls}};
 
 } // namespace
 
@@ -72,6 +75,8 @@ private:
         BrokerOptions options;
         options.port = 0;
         options.tls.enabled = true;
+        options.webSocket.enabled = true;
+        options.webSocketTls.enabled = true;
         options.identity = m_identity;
         options.systemTopicsInterval = std::chrono::seconds(0);
         return options;
@@ -362,10 +367,10 @@ private slots:
         m_broker->start(options);
         QVERIFY(m_broker->isRunning());
         const std::vector<ListenerState> states = m_broker->listeners();
-        QCOMPARE(states.size(), 2U);
+        QCOMPARE(states.size(), 4U);
         QCOMPARE(states.front(),
                  (ListenerState{ListenerKind::Tcp, m_broker->endpoint()->port, {}}));
-        QCOMPARE(states.back(),
+        QCOMPARE(states.at(1),
                  (ListenerState{ListenerKind::Tls, other.serverPort(), StartFailure::PortInUse}));
         const auto plain = client(ListenerKind::Tcp, "plain");
         CONNECT_CLIENT(*plain);
@@ -376,6 +381,8 @@ private slots:
         m_broker->stop();
         BrokerOptions options = allOnFreePorts();
         options.plain = false;
+        options.webSocket.enabled = false;
+        options.webSocketTls.enabled = false;
         m_broker->start(options);
         QVERIFY(m_broker->isRunning());
         QCOMPARE(m_broker->listeners().size(), 1U);
@@ -401,7 +408,9 @@ private slots:
                 [&failures](StartFailure failure) { failures.push_back(failure); });
         BrokerOptions options = allOnFreePorts();
         options.plain = false;
+        options.webSocket.enabled = false;
         options.tls.enabled = tls;
+        options.webSocketTls.enabled = tls;
         options.identity = {};
         m_broker->start(options);
         QCOMPARE(failures, std::vector{why});

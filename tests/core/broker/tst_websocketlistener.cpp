@@ -157,7 +157,7 @@ private slots:
         QTRY_COMPARE_WITH_TIMEOUT(m_ends, 1, patience);
     }
 
-    // [MQTT-6.0.0-4] The server selects the sub-protocol; without one of ours there is no MQTT.
+    // 5.0: [MQTT-6.0.0-4] 3.1.1: [MQTT-6.0.0-4] without one of ours there is no MQTT
     void subprotocols_data()
     {
         QTest::addColumn<QByteArray>("header");
@@ -215,7 +215,7 @@ private slots:
                 + frame(Binary, data.first(5), false) + frame(Continuation, {}, false)
                 + frame(Continuation, data.sliced(5)) + frame(Binary, {});
     }
-    void fragments()
+    void fragments() // 3.1.1: [MQTT-6.0.0-2]
     {
         QFETCH(QByteArray, bytes);
         listen();
@@ -256,7 +256,7 @@ private slots:
                 + frame(Continuation, "x", false)
             << 1009;
     }
-    void framesThatEndIt()
+    void framesThatEndIt() // 3.1.1: [MQTT-6.0.0-1]
     {
         QFETCH(QByteArray, bytes);
         QFETCH(int, code);

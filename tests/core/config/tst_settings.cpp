@@ -38,6 +38,14 @@ SettingsValues sampleValues()
     values.brokerUser = u"me"_s;
     values.brokerAtStart = true;
     values.brokerDevices = true;
+    values.brokerPlain = false;
+    values.brokerTls = true;
+    values.brokerTlsPort = 18883;
+    values.brokerWebSocket = true;
+    values.brokerWebSocketPort = 0;
+    values.brokerWebSocketTls = true;
+    values.brokerWebSocketTlsPort = 19443;
+    values.brokerAnyOrigin = true;
     values.typingThreshold = 0;
     values.readOnlyForProduction = true;
     values.confirmEverything = false;
@@ -141,6 +149,8 @@ private slots:
         row("refreshRate", 0);
         row("brokerPort", 0);
         row("brokerPort", 65536);
+        row("brokerTlsPort", 65536);
+        row("brokerWebSocketPort", -1);
         row("historyBytes", -1);
         row("historyBytes", 1e300);
         row("keepHistoryOnClose", 1);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "config/memorysecretstore.h"
 #include "config/settings.h"
+#include "localbroker/certificateline.h"
 #include "localbroker/localbrokercontrol.h"
 #include "localbroker/localbrokerwindow.h"
 #include "pipeline/connection.h"
@@ -13,8 +14,11 @@
 #include <QMenu>
 #include <QPushButton>
 #include <QSignalSpy>
+#include <QSslCertificate>
 #include <QTableView>
 #include <QTcpServer>
+#include <QTcpSocket>
+#include <QTemporaryDir>
 #include <QTest>
 #include <QThread>
 #include <QToolButton>
@@ -39,6 +43,11 @@ private slots:
     void saysWhyItDoesNotRun();
     void asksForAPassword();
     void demoStaysOnThisComputer();
+    void showsEveryListener();
+    void oneListenerWithoutItsPort();
+    void savesTheCertificate();
+    void saysWhoFailedToComeIn();
+    void devicesComeByTls();
     void nothingIsCut_data();
     void nothingIsCut();
 
@@ -60,6 +69,10 @@ private:
     QMenu *openDisconnectMenu();
     void usePort(quint16 port);
 
+    void switchAllOn();
+    quint16 portOf(broker::ListenerKind kind);
+
+    QTemporaryDir m_folder;
     std::unique_ptr<QThread> m_thread;
     std::unique_ptr<config::Settings> m_settings;
     std::unique_ptr<config::MemorySecretStore> m_secrets;
@@ -82,7 +95,7 @@ void tst_LocalBrokerWindow::init()
     m_secrets = std::make_unique<config::MemorySecretStore>();
     m_host = std::make_unique<pipeline::LocalBrokerHost>(m_thread.get());
     m_control = std::make_unique<ui::LocalBrokerControl>(
-        ui::LocalBrokerControl::Services{*m_host, *m_settings, *m_secrets});
+        ui::LocalBrokerControl::Services{*m_host, *m_settings, *m_secrets, m_folder.path()});
     m_window = std::make_unique<ui::LocalBrokerWindow>(*m_control);
     m_window->show();
     QVERIFY(QTest::qWaitForWindowActive(m_window.get()));
@@ -308,6 +321,126 @@ void tst_LocalBrokerWindow::demoStaysOnThisComputer()
     QVERIFY(host().hasDevices());
 }
 
+void tst_LocalBrokerWindow::switchAllOn()
+{
+    config::SettingsValues values = m_settings->values();
+    values.brokerTls = true;
+    values.brokerTlsPort = 0;
+    values.brokerWebSocket = true;
+    values.brokerWebSocketPort = 0;
+    values.brokerWebSocketTls = true;
+    values.brokerWebSocketTlsPort = 0;
+    m_settings->set(values);
+}
+
+quint16 tst_LocalBrokerWindow::portOf(broker::ListenerKind kind)
+{
+    for (const broker::ListenerState &listener : host().listeners()) {
+        if (listener.kind == kind && !listener.failure)
+            return listener.port;
+    }
+    return 0;
+}
+
+void tst_LocalBrokerWindow::showsEveryListener()
+{
+    using broker::ListenerKind;
+    QVERIFY(!child<QWidget>(u"localBrokerAddressTls"_s)->isVisible());
+    switchAllOn();
+    press(u"localBrokerToggle"_s);
+    QTRY_VERIFY(host().isRunning());
+    const auto expected = [this](const char *pattern, ListenerKind kind) {
+        return QString::fromLatin1(pattern).arg(portOf(kind));
+    };
+    QCOMPARE(text(u"localBrokerAddress"_s), expected("mqtt://127.0.0.1:%1", ListenerKind::Tcp));
+    QCOMPARE(text(u"localBrokerAddressTls"_s), expected("mqtts://127.0.0.1:%1", ListenerKind::Tls));
+    QCOMPARE(text(u"localBrokerAddressWebSocket"_s),
+             expected("ws://127.0.0.1:%1/mqtt", ListenerKind::WebSocket));
+    QCOMPARE(text(u"localBrokerAddressWebSocketTls"_s),
+             expected("wss://127.0.0.1:%1/mqtt", ListenerKind::WebSocketTls));
+    QVERIFY(child<QWidget>(u"localBrokerAddressWebSocketTls"_s)->isVisible());
+    QVERIFY(!child<QWidget>(u"localBrokerListenerProblemTls"_s)->isVisible());
+    press(u"localBrokerCopyWebSocketTls"_s);
+    QCOMPARE(QGuiApplication::clipboard()->text(), text(u"localBrokerAddressWebSocketTls"_s));
+    // Without a port while any free one is wanted.
+    press(u"localBrokerToggle"_s);
+    QTRY_COMPARE(text(u"localBrokerAddressTls"_s), u"mqtts://127.0.0.1"_s);
+}
+
+void tst_LocalBrokerWindow::oneListenerWithoutItsPort()
+{
+    QTcpServer other;
+    QVERIFY(other.listen(QHostAddress::LocalHost));
+    switchAllOn();
+    m_settings->set(&config::SettingsValues::brokerTlsPort, int(other.serverPort()));
+    press(u"localBrokerToggle"_s);
+    QTRY_VERIFY(host().isRunning());
+    QVERIFY(child<QWidget>(u"localBrokerListenerProblemTls"_s)->isVisible());
+    QCOMPARE(text(u"localBrokerListenerProblemTls"_s),
+             u"Port %1 is taken"_s.arg(QLocale().toString(other.serverPort())));
+    QVERIFY(!child<QWidget>(u"localBrokerCopyTls"_s)->isEnabled());
+    QVERIFY(!child<QWidget>(u"localBrokerListenerProblemWebSocket"_s)->isVisible());
+    pipeline::Connection *peer = connectPeer("peer");
+    QTRY_VERIFY(peer->state() == client::State::Connected);
+}
+
+void tst_LocalBrokerWindow::savesTheCertificate()
+{
+    QVERIFY(!child<QWidget>(u"localBrokerCertificate"_s)->isVisible());
+    switchAllOn();
+    press(u"localBrokerToggle"_s);
+    QTRY_VERIFY(host().isRunning());
+    auto *line = child<ui::CertificateLine>(u"localBrokerCertificate"_s);
+    QVERIFY(line->isVisible());
+    press(u"localBrokerCopyFingerprint"_s);
+    const QTemporaryDir folder;
+    const QString name = folder.filePath(u"trust.pem"_s);
+    QVERIFY(line->save(name));
+    const auto saved = QSslCertificate::fromPath(name);
+    QCOMPARE(saved.size(), 1);
+    const QByteArray digest = saved.front().digest(QCryptographicHash::Sha256);
+    QCOMPARE(QGuiApplication::clipboard()->text(),
+             QString::fromLatin1(digest.toHex(':').toUpper()));
+    QCOMPARE(m_control->fingerprint(), digest);
+    QVERIFY(text(u"localBrokerCertificateSaved"_s).contains(u"trust.pem"_s));
+    QVERIFY(!line->save(folder.filePath(u"no/such/folder/trust.pem"_s)));
+    QVERIFY(text(u"localBrokerCertificateSaved"_s).contains(u"not saved"_s));
+    // The next start shows the same one.
+    press(u"localBrokerToggle"_s);
+    QTRY_VERIFY(host().state() == BrokerState::Stopped);
+    press(u"localBrokerToggle"_s);
+    QTRY_VERIFY(host().isRunning());
+    QCOMPARE(m_control->fingerprint(), digest);
+}
+
+void tst_LocalBrokerWindow::saysWhoFailedToComeIn()
+{
+    switchAllOn();
+    press(u"localBrokerToggle"_s);
+    QTRY_VERIFY(host().isRunning());
+    QVERIFY(!child<QWidget>(u"localBrokerHandshake"_s)->isVisible());
+    QTcpSocket stranger;
+    stranger.connectToHost(QHostAddress(QHostAddress::LocalHost),
+                           portOf(broker::ListenerKind::Tls));
+    stranger.write("GET / HTTP/1.1\r\n\r\n");
+    QTRY_VERIFY(child<QWidget>(u"localBrokerHandshake"_s)->isVisible());
+    QVERIFY(text(u"localBrokerHandshake"_s).contains(u"spoke HTTP where TLS is expected"_s));
+}
+
+void tst_LocalBrokerWindow::devicesComeByTls()
+{
+    switchAllOn();
+    config::SettingsValues values = m_settings->values();
+    values.brokerPlain = false;
+    values.brokerWebSocket = false;
+    m_settings->set(values);
+    m_control->startDemo();
+    QTRY_VERIFY(host().isRunning());
+    QCOMPARE(m_control->url(), u"mqtts://127.0.0.1:%1"_s.arg(portOf(broker::ListenerKind::Tls)));
+    QTRY_VERIFY_WITH_TIMEOUT(host().statistics().connectedClients > 5, 20'000);
+    QCOMPARE(host().statistics().failedHandshakes, quint64(0));
+}
+
 void tst_LocalBrokerWindow::nothingIsCut_data()
 {
     QTest::addColumn<ui::ThemeMode>("mode");
@@ -343,6 +476,20 @@ void tst_LocalBrokerWindow::nothingIsCut()
     QTRY_VERIFY(host().statistics().traffic.messagesInPerSecond > 1);
     choose(1);
     look(u"busy"_s);
+    m_control->stop();
+    QTRY_VERIFY(host().state() == BrokerState::Stopped);
+    QTcpServer other;
+    QVERIFY(other.listen(QHostAddress::LocalHost));
+    switchAllOn();
+    m_settings->set(&config::SettingsValues::brokerWebSocketPort, int(other.serverPort()));
+    m_control->start();
+    QTRY_VERIFY(host().isRunning());
+    QTcpSocket stranger;
+    stranger.connectToHost(QHostAddress(QHostAddress::LocalHost),
+                           portOf(broker::ListenerKind::Tls));
+    stranger.write("GET / HTTP/1.1\r\n\r\n");
+    QTRY_VERIFY(child<QWidget>(u"localBrokerHandshake"_s)->isVisible());
+    look(u"listeners"_s);
     m_control->stop();
     QTRY_VERIFY(host().state() == BrokerState::Stopped);
     m_settings->set(&config::SettingsValues::brokerAddress, u"0.0.0.0"_s);

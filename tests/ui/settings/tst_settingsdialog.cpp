@@ -141,7 +141,17 @@ void tst_SettingsDialog::theLocalBrokerIsForThisComputer()
         box->setFocus();
         QTest::keyClick(box, Qt::Key_Space);
     }
+    for (const QString &name : {u"settingsBrokerWebSocket"_s, u"settingsBrokerAnyOrigin"_s,
+                                u"settingsBrokerWebSocketTls"_s, u"settingsBrokerPlain"_s}) {
+        auto *box = dialog.findChild<QCheckBox *>(name);
+        box->setFocus();
+        QTest::keyClick(box, Qt::Key_Space);
+    }
     config::SettingsValues wanted;
+    wanted.brokerPlain = false;
+    wanted.brokerWebSocket = true;
+    wanted.brokerWebSocketTls = true;
+    wanted.brokerAnyOrigin = true;
     wanted.brokerAddress = u"0.0.0.0"_s;
     wanted.brokerPort = 11883;
     wanted.brokerUser = u"me"_s;
