@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QSslSocket>
-#include <QTcpSocket>
-
-#include <type_traits>
+#include <QtGlobal>
 
 namespace broker {
 
@@ -18,8 +15,9 @@ public:
 
     bool isShut() const { return m_shut; }
     void setShut(bool shut) { m_shut = shut; }
-    // What has been taken from the buffer, or a larger buffer, leaves room: TLS goes on decrypting
-    // only when somebody tries to read more than there is.
+    // What has been taken from the buffer, or a larger buffer, leaves room. A socket whose buffer
+    // was full goes on receiving, and TLS decrypting, only when somebody tries to read more than
+    // there is.
     virtual void readAhead() = 0;
 
 private:
@@ -32,10 +30,8 @@ public:
     qint64 bytesAvailable() const override { return isShut() ? 0 : Socket::bytesAvailable(); }
     void readAhead() override
     {
-        if constexpr (std::is_same_v<Socket, QSslSocket>) {
-            char none = 0;
-            Socket::readData(&none, 0);
-        }
+        char none = 0;
+        Socket::readData(&none, 0);
     }
 };
 

@@ -3,6 +3,8 @@
 
 #include "broker/socketgate.h"
 
+#include <QSslSocket>
+#include <QTcpSocket>
 #include <QWebSocket>
 
 #include <algorithm>
@@ -130,7 +132,7 @@ void WebSocketDevice::hasRead()
         return;
     const qint64 held = m_socket->bytesAvailable();
     const qint64 size = m_socket->readBufferSize();
-    if (held >= size)
+    if (held + frameHeader >= size) // it may have taken the header
         m_socket->setReadBufferSize(std::min(2 * size, m_largestBuffer));
     else if (held == 0 && size != usualBuffer)
         m_socket->setReadBufferSize(usualBuffer);

@@ -5,6 +5,8 @@
 #include "broker/tlshandshake.h"
 #include "broker/websocketdevice.h"
 
+#include <QTcpSocket>
+
 #include <utility>
 
 namespace broker {
