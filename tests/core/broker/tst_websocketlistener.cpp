@@ -335,8 +335,11 @@ private slots:
             QTRY_VERIFY_WITH_TIMEOUT(timer.elapsed() > 6000, patience);
             QCOMPARE(m_ends, 0);
         }
-        qint64 received = 0;
-        QTRY_COMPARE_WITH_TIMEOUT(received += m_accepted.front()->readAll().size(), Size, patience);
+        QIODevice *device = m_accepted.front().get();
+        qint64 received = device->readAll().size();
+        connect(device, &QIODevice::readyRead, this,
+                [&received, device] { received += device->readAll().size(); });
+        QTRY_COMPARE_WITH_TIMEOUT(received, Size, patience);
         QCOMPARE(unsent(*sender), qint64(0));
         QCOMPARE(m_ends, 0);
     }
