@@ -42,6 +42,7 @@
 
 #include <QCloseEvent>
 #include <QMenu>
+#include <QScreen>
 #include <QStackedWidget>
 #include <QStyle>
 #include <QVBoxLayout>
@@ -327,7 +328,9 @@ void MainWindow::applyLayout(const WindowLayout &layout)
 void MainWindow::restoreWindow()
 {
     const config::SettingsValues &values = m_services.settings.values();
-    resize(1440, 900);
+    // What a window manager puts around it has to fit on the screen, too.
+    const QSize room = screen()->availableSize() - QSize(16, 44);
+    resize(QSize(1440, 900).boundedTo(room.expandedTo(minimumSize())));
     const QByteArray geometry = values.layouts.value(u"geometry"_s);
     if (!geometry.isEmpty())
         restoreGeometry(geometry);
