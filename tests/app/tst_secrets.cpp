@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/report.h"
+#include "config/import/canopyexport.h"
 #include "connections/connectiondialog.h"
 #include "connections/teststrip.h"
 #include "pipeline/localbrokerhost.h"
@@ -236,19 +237,25 @@ void SecretsTest::tourOfTheWindow()
     const pipeline::LocalBrokerHost localBroker(nullptr);
     hits += found(u"report"_s,
                   QJsonDocument(app::diagnosis(*fixture.workspace, localBroker, {})).toJson());
+    std::vector<config::Profile> all;
+    for (const ui::Workspace::Row &row : fixture.workspace->rows())
+        all.push_back(row.profile);
+    const QByteArray exported = config::exportProfiles(all);
+    hits += found(u"export"_s, exported);
+    QVERIFY(exported.contains("X-Open"));
     fixture.window->close();
     hits += foundInFolder(fixture.folder.path());
     hits += found(u"log"_s, logged);
     QVERIFY2(hits.isEmpty(), qPrintable(hits.join(u'\n')));
     // The search itself works: what is no secret is there.
     QByteArray files;
-    QDirIterator all(fixture.folder.path(), QDir::Files, QDirIterator::Subdirectories);
-    while (all.hasNext()) {
-        QFile file(all.next());
+    QDirIterator written(fixture.folder.path(), QDir::Files, QDirIterator::Subdirectories);
+    while (written.hasNext()) {
+        QFile file(written.next());
         QVERIFY(file.open(QIODevice::ReadOnly));
         files += file.readAll();
     }
-    QVERIFY(files.contains("anna"));
+    QVERIFY(files.contains("anna") && files.contains("X-Open") && files.contains("seen"));
 }
 
 // The program itself, with the secret in the address and everything written that it writes.
