@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "connections/connectiondialog.h"
 
+#include "config/brokerreach.h"
 #include "connections/advancedpage.h"
 #include "connections/generalpage.h"
 #include "connections/mqtt5page.h"
@@ -18,6 +19,8 @@
 #include <QScreen>
 #include <QVBoxLayout>
 
+#include <algorithm>
+
 using namespace Qt::Literals::StringLiterals;
 
 namespace ui {
@@ -26,6 +29,7 @@ ConnectionDialog::ConnectionDialog(ConnectionFactory factory, QWidget *parent)
     : QDialog(parent)
     , m_stack(new PageStack(u"connectionPages"_s, this))
     , m_strip(new TestStrip(this))
+    , m_everything(new InfoFrame(this))
     , m_general(new GeneralPage)
     , m_security(new SecurityPage)
     , m_sessionWill(new SessionWillPage)
@@ -42,6 +46,17 @@ ConnectionDialog::ConnectionDialog(ConnectionFactory factory, QWidget *parent)
     addPage(m_mqtt5, IconName::Sliders);
     addPage(m_subscriptions, IconName::Subscribe);
     addPage(m_advanced, IconName::List);
+    m_everything->setObjectName(u"everythingNote"_s);
+    m_everything->setLevel(NoticeLevel::Info);
+    m_everything->setText(
+        tr("It will subscribe to every topic (#). On a broker that others use, too, that may be a "
+           "lot, or refused."));
+    QPushButton *choose = m_everything->addAction(tr("Choose topics…"));
+    choose->setObjectName(u"chooseTopicsButton"_s);
+    m_everything->addTrailing(new QWidget(this)); // keeps the button at the left
+    connect(choose, &QPushButton::clicked, this, [this] { showPage(Page::Subscriptions); });
+    m_everything->hide();
+    m_stack->addBelow(m_everything);
     m_stack->addBelow(m_strip);
 
     auto *outer = new QVBoxLayout(this);
@@ -58,6 +73,8 @@ ConnectionDialog::ConnectionDialog(ConnectionFactory factory, QWidget *parent)
     connect(m_general, &GeneralPage::transportChanged, m_security, &SecurityPage::setTransport);
     connect(m_general, &GeneralPage::transportChanged, m_advanced, &AdvancedPage::setTransport);
     connect(m_general, &GeneralPage::hostChanged, m_security, &SecurityPage::setHost);
+    connect(m_general, &GeneralPage::hostChanged, this, &ConnectionDialog::sayIfEverything);
+    connect(m_subscriptions, &FormPage::edited, this, &ConnectionDialog::sayIfEverything);
     connect(m_strip, &TestStrip::trustRequested, this, [this](const QByteArray &fingerprint) {
         m_security->pin(fingerprint);
         testAgain();
@@ -123,6 +140,24 @@ void ConnectionDialog::setProfile(const config::Profile &profile)
         page->load(profile);
         page->setVersion(profile.options.version);
     }
+    sayIfEverything();
+}
+
+// Said once, when a connection is made: whoever keeps # has seen it. The user's own network needs
+// no such care.
+void ConnectionDialog::sayIfEverything()
+{
+    config::Profile edited;
+    m_subscriptions->store(edited);
+    const bool everything
+        = std::any_of(edited.subscriptions.begin(), edited.subscriptions.end(),
+                      [](const config::SavedSubscription &saved) {
+                          return saved.enabled && saved.subscription.topicFilter == "#";
+                      });
+    const QString host = m_general->host();
+    m_everything->setVisible(m_profile.id.isEmpty() && everything && !host.isEmpty()
+                             && client::isNetwork(m_general->transport())
+                             && !config::isNearby(host));
 }
 
 config::Profile ConnectionDialog::profile() const

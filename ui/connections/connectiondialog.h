@@ -19,6 +19,7 @@ namespace ui {
 class FormPage;
 class AdvancedPage;
 class GeneralPage;
+class InfoFrame;
 class Mqtt5Page;
 class PageStack;
 class SecurityPage;
@@ -74,9 +75,11 @@ private:
     void testAgain();
     void testFinished(const ConnectionTestResult &result);
     void updateTestButton();
+    void sayIfEverything();
 
     PageStack *m_stack;
     TestStrip *m_strip;
+    InfoFrame *m_everything;
     GeneralPage *m_general;
     SecurityPage *m_security;
     SessionWillPage *m_sessionWill;

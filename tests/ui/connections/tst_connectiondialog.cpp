@@ -38,6 +38,7 @@ private slots:
     void failuresPointAtTheField_data();
     void failuresPointAtTheField();
     void noTestWithoutAFactory();
+    void saysThatItWantsEverything();
     void everyIconButtonHasAName();
 };
 
@@ -269,6 +270,32 @@ void tst_ConnectionDialog::failuresPointAtTheField()
     // A remark, not an obstacle: the user may know better.
     save(dialog);
     QCOMPARE(saved.size(), 1);
+}
+
+// Never # on an unknown public broker without saying so; and once is enough.
+void tst_ConnectionDialog::saysThatItWantsEverything()
+{
+    ui::ConnectionDialog dialog(nullptr);
+    dialog.show();
+    const auto *note = find<QWidget>(dialog, u"everythingNote"_s);
+    QVERIFY(!note->isVisible());
+    auto *address = find<QLineEdit>(dialog, u"profileAddress"_s);
+    for (const QString &near : {u"192.168.1.7"_s, u"localhost"_s, u"printer.local"_s}) {
+        replaceText(address, near);
+        QTest::keyClick(address, Qt::Key_Tab);
+        QVERIFY2(!note->isVisible(), qPrintable(near));
+    }
+    replaceText(address, u"wss://test.mosquitto.org/mqtt"_s);
+    QTest::keyClick(address, Qt::Key_Tab);
+    QVERIFY(note->isVisible());
+    press(find<QPushButton>(dialog, u"chooseTopicsButton"_s));
+    QCOMPARE(find<QListWidget>(dialog, u"connectionPages"_s)->currentRow(),
+             int(ui::ConnectionDialog::Page::Subscriptions));
+    config::Profile known = config::newProfile();
+    known.id = u"known"_s;
+    known.options.host = u"test.mosquitto.org"_s;
+    dialog.setProfile(known);
+    QVERIFY(!note->isVisible());
 }
 
 void tst_ConnectionDialog::noTestWithoutAFactory()
