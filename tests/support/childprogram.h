@@ -32,6 +32,7 @@ public:
     bool start(const QString &program, const QStringList &arguments,
                const std::vector<quint16> &ports);
     bool isRunning() const { return m_process.state() == QProcess::Running; }
+    qint64 processId() const { return m_process.processId(); }
     bool stop(); // SIGTERM; false when that did not end it
     void kill(); // SIGKILL
     QByteArray log(); // all that it has written to standard output and error so far

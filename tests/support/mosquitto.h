@@ -17,6 +17,7 @@ public:
     bool stop() { return m_child.stop(); } // it saves its database
     void kill() { m_child.kill(); } // it saves nothing
     quint16 port() const { return m_port; }
+    qint64 processId() const { return m_child.processId(); } // to stop and continue it
     void setEnvironment(const QString &name, const QString &value);
     // A file in its directory, for the extra configuration to name.
     QString path(const QString &file) const { return m_child.path(file); }

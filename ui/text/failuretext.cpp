@@ -97,9 +97,9 @@ public:
                     {},
                     NextStep::Wait};
         case client::Failure::ConnackRefused:
-            return explainConnack(failure.reasonCode, contextOf(failure));
+            return explainConnack(failure.reasonCode, contextOf(failure, options));
         case client::Failure::ServerDisconnect:
-            return explainDisconnect(failure);
+            return explainDisconnect(failure, options);
         case client::Failure::ProtocolError:
             return explainBroken(failure);
         case client::Failure::InvalidOptions:
@@ -267,15 +267,18 @@ private:
                 NextStep::EditConnection};
     }
 
-    static ReasonContext contextOf(const client::FailureInfo &failure)
+    static ReasonContext contextOf(const client::FailureInfo &failure,
+                                   const client::ConnectOptions &options)
     {
         return {.version = failure.version,
-                .serverReference = QString::fromUtf8(failure.serverReference)};
+                .serverReference = QString::fromUtf8(failure.serverReference),
+                .isOldestTried = options.version != client::VersionChoice::Mqtt5};
     }
 
-    static Explanation explainDisconnect(const client::FailureInfo &failure)
+    static Explanation explainDisconnect(const client::FailureInfo &failure,
+                                         const client::ConnectOptions &options)
     {
-        Explanation result = explainReason(failure.reasonCode, contextOf(failure));
+        Explanation result = explainReason(failure.reasonCode, contextOf(failure, options));
         if (failure.reasonCode == mqtt::ReasonCode::SessionTakenOver) {
             result.what = tr("Another client connected with the same client ID");
             result.advice = tr("Use a different ID? Reconnecting would throw the other one out.");

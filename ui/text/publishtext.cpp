@@ -26,6 +26,11 @@ public:
         case client::PublishStage::Confirmed:
             if (outcome.reasonCode == mqtt::ReasonCode::NoMatchingSubscribers)
                 return tr("Confirmed, but nobody is subscribed (0x10)");
+            // PUBCOMP: the message is the broker's, but its handshake has come apart.
+            if (mqtt::isError(outcome.reasonCode)) {
+                return tr("Confirmed, but then: %1")
+                    .arg(explainReason(outcome.reasonCode, context).sentence());
+            }
             return outcome.resent ? tr("Confirmed, after it was sent again")
                                   : tr("Confirmed in %1").arg(latencyText(outcome.roundTrip));
         case client::PublishStage::Refused: {
@@ -76,6 +81,8 @@ NoticeLevel publishOutcomeLevel(const client::PublishOutcome &outcome)
     case client::PublishStage::Sent:
         return NoticeLevel::Info;
     case client::PublishStage::Confirmed:
+        if (mqtt::isError(outcome.reasonCode))
+            return NoticeLevel::Warning;
         return outcome.reasonCode == mqtt::ReasonCode::NoMatchingSubscribers ? NoticeLevel::Info
                                                                              : NoticeLevel::Success;
     case client::PublishStage::Refused:

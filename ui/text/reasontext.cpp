@@ -117,7 +117,7 @@ private:
                     tr("It goes beyond what this broker can do. Its manual or its log may say "
                        "more.")};
         case UnsupportedProtocolVersion:
-            if (isOldVersion(context.version)) {
+            if (context.isOldestTried) {
                 return {tr("Broker does not speak this MQTT version"),
                         tr("Choose another version in the connection."), NextStep::EditConnection};
             }

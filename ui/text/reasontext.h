@@ -18,6 +18,7 @@ struct ReasonContext {
     std::optional<quint32> maximumPacketSize{}; // 0x95
     QString serverReference{}; // 0x9C, 0x9D; as the broker sent it
     Refused refused = Refused::Something; // 0x87
+    bool isOldestTried = false; // 0x84: there is no older version to try
 };
 
 // The plain words of ux.md 2.16 for every reason code, also for bytes that are none: what it says,

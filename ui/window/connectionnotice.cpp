@@ -104,9 +104,11 @@ QString nextAttempt(const pipeline::Connection &connection, qint64 nowMs)
     return Tr::tr("Attempt %1 in %2.").arg(QString::number(attempt), durationText(wait));
 }
 
-bool isBrokersWord(client::Failure kind)
+// What the broker said or did, not the way to it.
+bool isBrokersDoing(client::Failure kind)
 {
-    return kind == client::Failure::ConnackRefused || kind == client::Failure::ServerDisconnect;
+    return kind == client::Failure::ConnackRefused || kind == client::Failure::ServerDisconnect
+        || kind == client::Failure::ProtocolError;
 }
 
 } // namespace
@@ -137,7 +139,7 @@ std::optional<ConnectionNotice> connectionNotice(const pipeline::Connection &con
         notice.text = joined({what, nextAttempt(connection, nowMs)}, u' ');
         notice.details = joined({explanation.advice, standStill(connection), smallPrint}, u' ');
         // An address that was right a moment ago still is.
-        const bool canMend = mend && (!lost || isBrokersWord(failure.kind));
+        const bool canMend = mend && (!lost || isBrokersDoing(failure.kind));
         actions = {NoticeAction::TryNow, NoticeAction::StopRetrying,
                    canMend ? *mend : NoticeAction::ShowEvents};
     } else {
