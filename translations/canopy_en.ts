@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>ImportText</name>
+    <message numerus="yes">
+        <source>There are too many connections in this: %n at most.</source>
+        <translation>
+            <numerusform>There are too many connections in this: %n at most.</numerusform>
+            <numerusform>There are too many connections in this: %n at most.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>RetainedText</name>
     <message numerus="yes">
         <source>Checked %1: %n retained</source>
@@ -39,6 +49,67 @@
         <translation>
             <numerusform>Key: %1, %n bit</numerusform>
             <numerusform>Key: %1, %n bits</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::ConnectionNotice</name>
+    <message numerus="yes">
+        <source>%n message(s) wait to be sent.</source>
+        <translation>
+            <numerusform>%n message waits to be sent.</numerusform>
+            <numerusform>%n messages wait to be sent.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::ConnectionSectionsModel</name>
+    <message numerus="yes">
+        <source>%1, %n connection(s), folded</source>
+        <translation>
+            <numerusform>%1, %n connection, folded</numerusform>
+            <numerusform>%1, %n connections, folded</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n connection(s), unfolded</source>
+        <translation>
+            <numerusform>%1, %n connection, unfolded</numerusform>
+            <numerusform>%1, %n connections, unfolded</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::ConnectionTransfer</name>
+    <message numerus="yes">
+        <source>%n connection(s) imported</source>
+        <translation>
+            <numerusform>%n connection imported</numerusform>
+            <numerusform>%n connections imported</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n connection(s) exported to %1, without passwords</source>
+        <translation>
+            <numerusform>%n connection exported to %1, without passwords</numerusform>
+            <numerusform>%n connections exported to %1, without passwords</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::EventReporter</name>
+    <message numerus="yes">
+        <source>%n subscription(s) kept</source>
+        <translation>
+            <numerusform>%n subscription kept</numerusform>
+            <numerusform>%n subscriptions kept</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n subscription(s) asked for again</source>
+        <translation>
+            <numerusform>%n subscription asked for again</numerusform>
+            <numerusform>%n subscriptions asked for again</numerusform>
         </translation>
     </message>
 </context>
@@ -107,6 +178,47 @@
     </message>
 </context>
 <context>
+    <name>ui::ImportDialog</name>
+    <message numerus="yes">
+        <source>%1: %n connection(s)</source>
+        <translation>
+            <numerusform>%1: %n connection</numerusform>
+            <numerusform>%1: %n connections</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Import %n connection(s)</source>
+        <translation>
+            <numerusform>&amp;Import %n connection</numerusform>
+            <numerusform>&amp;Import %n connections</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them bring(s) passwords: they go to the system keyring, and into no file.</source>
+        <translation>
+            <numerusform>%n of them brings passwords: they go to the system keyring, and into no file.</numerusform>
+            <numerusform>%n of them bring passwords: they go to the system keyring, and into no file.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them bring(s) passwords. There is no system keyring: they are kept until the program ends, and into no file.</source>
+        <translation>
+            <numerusform>%n of them brings passwords. There is no system keyring: they are kept until the program ends, and go into no file.</numerusform>
+            <numerusform>%n of them bring passwords. There is no system keyring: they are kept until the program ends, and go into no file.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::ImportModel</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ui::LocalBrokerStatus</name>
     <message numerus="yes">
         <source>%n client(s)</source>
@@ -130,6 +242,13 @@
         <translation>
             <numerusform>%n away</numerusform>
             <numerusform>%n away</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed handshake(s)</source>
+        <translation>
+            <numerusform>%n failed handshake</numerusform>
+            <numerusform>%n failed handshakes</numerusform>
         </translation>
     </message>
 </context>
@@ -207,6 +326,16 @@
         <translation>
             <numerusform>Matches %n topic seen so far, for example %1.</numerusform>
             <numerusform>Matches %n topics seen so far, for example %1.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::SubscriptionListModel</name>
+    <message numerus="yes">
+        <source>%n message(s) received</source>
+        <translation>
+            <numerusform>%n message received</numerusform>
+            <numerusform>%n messages received</numerusform>
         </translation>
     </message>
 </context>

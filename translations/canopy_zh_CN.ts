@@ -79,6 +79,182 @@
         <source>no resources</source>
         <translation>资源不足</translation>
     </message>
+    <message>
+        <source>There is no certificate for TLS</source>
+        <translation>没有用于 TLS 的证书</translation>
+    </message>
+    <message>
+        <source>It could not be made or read. Look into the folder of the profiles, or switch TLS off in the settings.</source>
+        <translation>无法创建或读取证书。请查看配置文件夹，或在设置中关闭 TLS。</translation>
+    </message>
+    <message>
+        <source>All listeners of the local broker are switched off</source>
+        <translation>本地服务器的所有监听端口都已关闭</translation>
+    </message>
+    <message>
+        <source>Switch one on in the settings.</source>
+        <translation>请在设置中打开一个。</translation>
+    </message>
+    <message>
+        <source>%1 spoke plain MQTT where WebSockets are expected</source>
+        <translation>%1 在应使用 WebSocket 的端口上使用了普通 MQTT</translation>
+    </message>
+    <message>
+        <source>%1 spoke plain MQTT where TLS is expected</source>
+        <translation>%1 在应使用 TLS 的端口上使用了普通 MQTT</translation>
+    </message>
+    <message>
+        <source>Let it use ws:// or wss://, or the port for plain MQTT.</source>
+        <translation>请让它使用 ws:// 或 wss://，或普通 MQTT 的端口。</translation>
+    </message>
+    <message>
+        <source>Let it use mqtts://, or the port for plain MQTT.</source>
+        <translation>请让它使用 mqtts://，或普通 MQTT 的端口。</translation>
+    </message>
+    <message>
+        <source>%1 asked for a web page instead of a WebSocket</source>
+        <translation>%1 请求的是网页而不是 WebSocket</translation>
+    </message>
+    <message>
+        <source>%1 spoke HTTP where TLS is expected</source>
+        <translation>%1 在应使用 TLS 的端口上使用了 HTTP</translation>
+    </message>
+    <message>
+        <source>This address is for MQTT clients; there is nothing to browse.</source>
+        <translation>此地址供 MQTT 客户端使用；没有可浏览的内容。</translation>
+    </message>
+    <message>
+        <source>WebSockets have a port of their own.</source>
+        <translation>WebSocket 有单独的端口。</translation>
+    </message>
+    <message>
+        <source>%1 spoke TLS where plain WebSockets are expected</source>
+        <translation>%1 在应使用普通 WebSocket 的端口上使用了 TLS</translation>
+    </message>
+    <message>
+        <source>Let it use ws:// here, or the port for wss://.</source>
+        <translation>请让它在此使用 ws://，或使用 wss:// 的端口。</translation>
+    </message>
+    <message>
+        <source>%1 sent something that the port is not for</source>
+        <translation>%1 发送了此端口不支持的内容</translation>
+    </message>
+    <message>
+        <source>It may be a program that looks for open ports.</source>
+        <translation>可能是扫描开放端口的程序。</translation>
+    </message>
+    <message>
+        <source>%1 does not trust the certificate of the local broker</source>
+        <translation>%1 不信任本地服务器的证书</translation>
+    </message>
+    <message>
+        <source>Save the certificate in the window of the local broker and give it to the client as the one to trust. It said: %1.</source>
+        <translation>请在本地服务器窗口保存证书，并让客户端信任它。客户端说明：%1。</translation>
+    </message>
+    <message>
+        <source>%1 offers no version of TLS that is still safe</source>
+        <translation>%1 未提供仍然安全的 TLS 版本</translation>
+    </message>
+    <message>
+        <source>The local broker speaks TLS 1.2 and 1.3.</source>
+        <translation>本地服务器支持 TLS 1.2 和 1.3。</translation>
+    </message>
+    <message>
+        <source>%1 and the local broker have no cipher in common</source>
+        <translation>%1 与本地服务器没有共同的加密套件</translation>
+    </message>
+    <message>
+        <source>The client has to know elliptic curves (ECDSA, P-256).</source>
+        <translation>客户端需要支持椭圆曲线（ECDSA，P-256）。</translation>
+    </message>
+    <message>
+        <source>%1 broke off the TLS handshake</source>
+        <translation>%1 中断了 TLS 握手</translation>
+    </message>
+    <message>
+        <source>It said: %1.</source>
+        <translation>它说明：%1。</translation>
+    </message>
+    <message>
+        <source>%1 opened a WebSocket without saying that it is for MQTT</source>
+        <translation>%1 打开了 WebSocket，但未说明用于 MQTT</translation>
+    </message>
+    <message>
+        <source>It has to offer the sub-protocol mqtt.</source>
+        <translation>它必须提供子协议 mqtt。</translation>
+    </message>
+    <message>
+        <source>A web page of %1 was refused</source>
+        <translation>已拒绝来自 %1 的网页</translation>
+    </message>
+    <message>
+        <source>Only pages of this computer may connect, unless you allow others in the settings of the local broker.</source>
+        <translation>只有本机的网页可以连接，除非您在本地服务器设置中允许其他网页。</translation>
+    </message>
+    <message>
+        <source>%1 went away before it had said anything useful</source>
+        <translation>%1 未发送有用内容即已离开</translation>
+    </message>
+    <message>
+        <source>Perhaps it does not like the certificate and does not say so.</source>
+        <translation>可能它不接受证书但未说明。</translation>
+    </message>
+    <message>
+        <source>%1 did not finish the handshake in time</source>
+        <translation>%1 未及时完成握手</translation>
+    </message>
+    <message>
+        <source>It connected and fell silent.</source>
+        <translation>它连接后没有再发送内容。</translation>
+    </message>
+    <message>
+        <source>The handshake with %1 failed</source>
+        <translation>与 %1 的握手失败</translation>
+    </message>
+    <message>
+        <source>In the words of the library: %1.</source>
+        <translation>库的原文：%1。</translation>
+    </message>
+    <message>
+        <source>no certificate</source>
+        <translation>无证书</translation>
+    </message>
+    <message>
+        <source>no listeners</source>
+        <translation>无监听端口</translation>
+    </message>
+</context>
+<context>
+    <name>ColorMarkText</name>
+    <message>
+        <source>none</source>
+        <comment>colour mark</comment>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>red</source>
+        <translation>红色</translation>
+    </message>
+    <message>
+        <source>amber</source>
+        <translation>琥珀色</translation>
+    </message>
+    <message>
+        <source>green</source>
+        <translation>绿色</translation>
+    </message>
+    <message>
+        <source>teal</source>
+        <translation>青色</translation>
+    </message>
+    <message>
+        <source>blue</source>
+        <translation>蓝色</translation>
+    </message>
+    <message>
+        <source>purple</source>
+        <translation>紫色</translation>
+    </message>
 </context>
 <context>
     <name>CommandLineReader</name>
@@ -217,10 +393,6 @@
     <message>
         <source>Broker to connect to: a host, mqtt:// or mqtts:// URL.</source>
         <translation>要连接的服务器：主机名、mqtt:// 或 mqtts:// 地址。</translation>
-    </message>
-    <message>
-        <source>This version knows no WebSocket: use an mqtt:// or mqtts:// address.</source>
-        <translation>此版本不支持 WebSocket：请使用 mqtt:// 或 mqtts:// 地址。</translation>
     </message>
 </context>
 <context>
@@ -477,6 +649,62 @@
         <source>The address may be wrong, a firewall swallows the connection, or no TLS is spoken there.</source>
         <translation>地址可能有误、防火墙拦截了连接，或对方不使用 TLS。</translation>
     </message>
+    <message>
+        <source>The broker closes each connection after a moment, without a word</source>
+        <translation>服务器不说明原因，每次连接后片刻即断开</translation>
+    </message>
+    <message>
+        <source>Perhaps another client uses the same client ID. Use a different ID?</source>
+        <translation>可能有其他客户端使用相同的客户端 ID。换一个 ID？</translation>
+    </message>
+    <message>
+        <source>This computer does not allow the connection</source>
+        <translation>本机不允许此连接</translation>
+    </message>
+    <message>
+        <source>A firewall or a rule of the system forbids it to this program.</source>
+        <translation>防火墙或系统规则禁止此程序连接。</translation>
+    </message>
+    <message>
+        <source>access denied</source>
+        <translation>拒绝访问</translation>
+    </message>
+    <message>
+        <source>There is no socket %1</source>
+        <translation>没有套接字 %1</translation>
+    </message>
+    <message>
+        <source>The broker makes it when it starts. Is it running, and is the path right?</source>
+        <translation>服务器启动时会创建它。服务器是否在运行，路径是否正确？</translation>
+    </message>
+    <message>
+        <source>Nobody listens on %1</source>
+        <translation>%1 上无人监听</translation>
+    </message>
+    <message>
+        <source>It is left over from a broker that has ended, or it is no socket.</source>
+        <translation>它可能是已结束的服务器遗留的，或不是套接字。</translation>
+    </message>
+    <message>
+        <source>You may not use the socket %1</source>
+        <translation>您无权使用套接字 %1</translation>
+    </message>
+    <message>
+        <source>Your account needs the right to write to it. Its owner can give it, often through a group.</source>
+        <translation>您的账户需要写入权限。其所有者可以授权，通常通过用户组。</translation>
+    </message>
+    <message>
+        <source>The broker behind %1 does not answer</source>
+        <translation>%1 后面的服务器没有应答</translation>
+    </message>
+    <message>
+        <source>It may hang, or be busy.</source>
+        <translation>可能已挂起或正忙。</translation>
+    </message>
+    <message>
+        <source>It did so in good order, and gave no reason.</source>
+        <translation>连接正常结束，服务器未说明原因。</translation>
+    </message>
 </context>
 <context>
     <name>Formats</name>
@@ -601,6 +829,111 @@ Built with Qt %2, QScintilla and QtKeychain.</source>
     </message>
 </context>
 <context>
+    <name>ImportText</name>
+    <message>
+        <source>Canopy export</source>
+        <translation>Canopy 导出文件</translation>
+    </message>
+    <message>
+        <source>MQTT Explorer settings</source>
+        <translation>MQTT Explorer 设置</translation>
+    </message>
+    <message>
+        <source>MQTTX backup</source>
+        <translation>MQTTX 备份</translation>
+    </message>
+    <message>
+        <source>mosquitto command</source>
+        <translation>mosquitto 命令</translation>
+    </message>
+    <message>
+        <source>List of addresses</source>
+        <translation>地址列表</translation>
+    </message>
+    <message>
+        <source>There is no address</source>
+        <translation>没有地址</translation>
+    </message>
+    <message>
+        <source>No address: %1</source>
+        <translation>不是地址：%1</translation>
+    </message>
+    <message>
+        <source>Impossible, left as usual: %1</source>
+        <translation>值无效，保持默认：%1</translation>
+    </message>
+    <message>
+        <source>Unknown, left out: %1</source>
+        <translation>未知，已略去：%1</translation>
+    </message>
+    <message>
+        <source>Not possible here, left out: %1</source>
+        <translation>此处无法使用，已略去：%1</translation>
+    </message>
+    <message>
+        <source>Not about the connection: %1</source>
+        <translation>与连接无关：%1</translation>
+    </message>
+    <message>
+        <source>Save as a file and choose it under Security: %1</source>
+        <translation>请另存为文件并在“安全”中选择：%1</translation>
+    </message>
+    <message>
+        <source>Only a shell knows what this is: %1</source>
+        <translation>只有命令行外壳知道其含义：%1</translation>
+    </message>
+    <message>
+        <source>Does not verify the broker&apos;s certificate</source>
+        <translation>不验证服务器证书</translation>
+    </message>
+    <message>
+        <source>No topic filter, left out: %1</source>
+        <translation>不是主题过滤器，已略去：%1</translation>
+    </message>
+    <message>
+        <source>There is more, which is left out</source>
+        <translation>还有更多内容，已略去</translation>
+    </message>
+    <message>
+        <source>This is too large: 16 MiB at most.</source>
+        <translation>内容过大：最多 16 MiB。</translation>
+    </message>
+    <message>
+        <source>The file is damaged in line %1, column %2.</source>
+        <translation>文件在第 %1 行第 %2 列损坏。</translation>
+    </message>
+    <message>
+        <source>There are no connections in this that can be read. Settings of MQTT Explorer, backups of MQTTX (JSON), exports of Canopy, mosquitto_sub and mosquitto_pub commands and lists of addresses can.</source>
+        <translation>其中没有可读取的连接。可以读取 MQTT Explorer 设置、MQTTX 备份（JSON）、Canopy 导出文件、mosquitto_sub 和 mosquitto_pub 命令以及地址列表。</translation>
+    </message>
+    <message>
+        <source>This was exported by a newer version of Canopy.</source>
+        <translation>此文件由更新版本的 Canopy 导出。</translation>
+    </message>
+    <message>
+        <source>There are no connections in this.</source>
+        <translation>其中没有连接。</translation>
+    </message>
+    <message numerus="yes">
+        <source>There are too many connections in this: %n at most.</source>
+        <translation>
+            <numerusform>连接过多：最多 %n 个。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The quote at character %1 is not closed.</source>
+        <translation>第 %1 个字符处的引号未闭合。</translation>
+    </message>
+    <message>
+        <source>%1 needs a value.</source>
+        <translation>%1 需要一个值。</translation>
+    </message>
+    <message>
+        <source>%1 is another command; mosquitto_sub and mosquitto_pub can be read.</source>
+        <translation>%1 是其他命令；可以读取 mosquitto_sub 和 mosquitto_pub。</translation>
+    </message>
+</context>
+<context>
     <name>KeyBindings</name>
     <message>
         <source>The settings have a key for “%1”, which this version does not know.</source>
@@ -664,6 +997,18 @@ Built with Qt %2, QScintilla and QtKeychain.</source>
     <message>
         <source>Edit passphrase…</source>
         <translation>编辑密钥口令…</translation>
+    </message>
+    <message>
+        <source>Edit path…</source>
+        <translation>编辑路径…</translation>
+    </message>
+    <message>
+        <source>Edit proxy…</source>
+        <translation>编辑代理…</translation>
+    </message>
+    <message>
+        <source>Edit headers…</source>
+        <translation>编辑请求头…</translation>
     </message>
 </context>
 <context>
@@ -812,6 +1157,113 @@ Built with Qt %2, QScintilla and QtKeychain.</source>
     </message>
 </context>
 <context>
+    <name>ProxyText</name>
+    <message>
+        <source> It is the proxy that the system names for this address; the connection&apos;s Advanced page can go without it.</source>
+        <translation>这是系统为此地址指定的代理；可在连接的“高级”页面中不使用它。</translation>
+    </message>
+    <message>
+        <source>The name of the proxy was not found</source>
+        <translation>找不到代理的名称</translation>
+    </message>
+    <message>
+        <source>Name of the proxy not found: %1</source>
+        <translation>找不到代理的名称：%1</translation>
+    </message>
+    <message>
+        <source>Check the spelling of its address and that this computer is online.</source>
+        <translation>请检查其地址的拼写以及本机是否联网。</translation>
+    </message>
+    <message>
+        <source>The proxy refused the connection</source>
+        <translation>代理拒绝了连接</translation>
+    </message>
+    <message>
+        <source>No proxy listens on port %1 (refused)</source>
+        <translation>端口 %1 上没有代理监听（被拒绝）</translation>
+    </message>
+    <message>
+        <source>The computer answers, but no proxy does. Is the port right?</source>
+        <translation>计算机有应答，但没有代理。端口正确吗？</translation>
+    </message>
+    <message>
+        <source>The proxy gave no answer within %1</source>
+        <translation>代理在 %1 内没有应答</translation>
+    </message>
+    <message>
+        <source>Its address may be wrong, or it waits for the broker in vain.</source>
+        <translation>其地址可能有误，或它等不到服务器的应答。</translation>
+    </message>
+    <message>
+        <source>The proxy closed the connection without a word</source>
+        <translation>代理不说明原因即关闭了连接</translation>
+    </message>
+    <message>
+        <source>It may not like this computer or that broker, or it is of another kind: HTTP and SOCKS5 do not understand each other.</source>
+        <translation>它可能不接受本机或该服务器，或类型不同：HTTP 与 SOCKS5 互不兼容。</translation>
+    </message>
+    <message>
+        <source>The proxy asks for a user name and password</source>
+        <translation>代理要求用户名和密码</translation>
+    </message>
+    <message>
+        <source>Fill them in on the connection&apos;s Advanced page.</source>
+        <translation>请在连接的“高级”页面填写。</translation>
+    </message>
+    <message>
+        <source>The proxy does not accept the user name or password</source>
+        <translation>代理不接受用户名或密码</translation>
+    </message>
+    <message>
+        <source>Correct them on the connection&apos;s Advanced page. Nothing was sent to the broker.</source>
+        <translation>请在连接的“高级”页面更正。未向服务器发送任何内容。</translation>
+    </message>
+    <message>
+        <source>The proxy does not connect to %1</source>
+        <translation>代理不连接到 %1</translation>
+    </message>
+    <message>
+        <source>The broker cannot be reached from there, or the proxy does not allow this address or port.</source>
+        <translation>从那里无法到达服务器，或代理不允许此地址或端口。</translation>
+    </message>
+    <message>
+        <source>What the system names is no proxy</source>
+        <translation>系统指定的并不是代理</translation>
+    </message>
+    <message>
+        <source>There is no such proxy on port %1</source>
+        <translation>端口 %1 上没有这样的代理</translation>
+    </message>
+    <message>
+        <source>Something else answers there. Check the address, and whether it is an HTTP or a SOCKS5 proxy.</source>
+        <translation>那里应答的是其他程序。请检查地址，以及是 HTTP 还是 SOCKS5 代理。</translation>
+    </message>
+    <message>
+        <source>proxy not found</source>
+        <translation>找不到代理</translation>
+    </message>
+    <message>
+        <source>proxy does not answer</source>
+        <translation>代理无应答</translation>
+    </message>
+    <message>
+        <source>proxy wants a password</source>
+        <translation>代理要求密码</translation>
+    </message>
+    <message>
+        <source>wrong proxy password</source>
+        <translation>代理密码错误</translation>
+    </message>
+    <message>
+        <source>refused by the proxy</source>
+        <translation>被代理拒绝</translation>
+    </message>
+    <message>
+        <source>not a proxy</source>
+        <translation>不是代理</translation>
+    </message>
+</context>
+<context>
     <name>PublishHints</name>
     <message>
         <source>Offline: will be sent when the connection is back.</source>
@@ -903,6 +1355,10 @@ Built with Qt %2, QScintilla and QtKeychain.</source>
     <message>
         <source>Sent, but the session ended before the answer: it may or may not have arrived</source>
         <translation>已发送，但会话在应答前结束：可能已到达，也可能没有</translation>
+    </message>
+    <message>
+        <source>Confirmed, but then: %1</source>
+        <translation>已确认，但随后：%1</translation>
     </message>
 </context>
 <context>
@@ -1245,6 +1701,170 @@ Built with Qt %2, QScintilla and QtKeychain.</source>
         <source>MQTT 3 code %1</source>
         <translation>MQTT 3 返回码 %1</translation>
     </message>
+    <message>
+        <source>Ask for a filter that this user may read. With MQTT 5 the broker could say why.</source>
+        <translation>请使用此用户有权读取的过滤器。使用 MQTT 5 时服务器可以说明原因。</translation>
+    </message>
+    <message>
+        <source>No version of MQTT knows this code.</source>
+        <translation>没有任何 MQTT 版本定义此代码。</translation>
+    </message>
+    <message>
+        <source>You are not allowed to connect</source>
+        <translation>您没有连接权限</translation>
+    </message>
+    <message>
+        <source>You are not allowed to publish to this topic</source>
+        <translation>您没有向此主题发布的权限</translation>
+    </message>
+    <message>
+        <source>You are not allowed to subscribe to this</source>
+        <translation>您没有此订阅的权限</translation>
+    </message>
+    <message>
+        <source>You are not allowed to unsubscribe from this</source>
+        <translation>您没有取消此订阅的权限</translation>
+    </message>
+    <message>
+        <source>The fault may be Canopy&apos;s or the broker&apos;s. The report helps those who look for it.</source>
+        <translation>问题可能出在 Canopy 或服务器。报告有助于查找原因。</translation>
+    </message>
+    <message>
+        <source>Its log may say more.</source>
+        <translation>其日志可能有更多信息。</translation>
+    </message>
+    <message>
+        <source>It goes beyond what this broker can do. Its manual or its log may say more.</source>
+        <translation>超出了此服务器的能力。其手册或日志可能有更多信息。</translation>
+    </message>
+    <message>
+        <source>Choose another version in the connection.</source>
+        <translation>请在连接中选择其他版本。</translation>
+    </message>
+    <message>
+        <source>It may speak an older one.</source>
+        <translation>它可能支持较旧的版本。</translation>
+    </message>
+    <message>
+        <source>It may be empty, too long, or not on the broker&apos;s list.</source>
+        <translation>可能为空、过长，或不在服务器的名单中。</translation>
+    </message>
+    <message>
+        <source>Type both again; capital letters matter.</source>
+        <translation>请重新输入两者；区分大小写。</translation>
+    </message>
+    <message>
+        <source>User name or password may be wrong, or this user or client ID may not connect.</source>
+        <translation>用户名或密码可能有误，或此用户或客户端 ID 不允许连接。</translation>
+    </message>
+    <message>
+        <source>The rules of the broker do not allow it to this user.</source>
+        <translation>服务器的规则不允许此用户这样做。</translation>
+    </message>
+    <message>
+        <source>It runs, but takes no connections now.</source>
+        <translation>服务器在运行，但目前不接受连接。</translation>
+    </message>
+    <message>
+        <source>It takes no more connections now.</source>
+        <translation>服务器目前不再接受更多连接。</translation>
+    </message>
+    <message>
+        <source>Only the administrator of the broker can lift that.</source>
+        <translation>只有服务器管理员可以解除。</translation>
+    </message>
+    <message>
+        <source>It may be back after a restart.</source>
+        <translation>重启后可能恢复。</translation>
+    </message>
+    <message>
+        <source>Choose another authentication method, or none.</source>
+        <translation>请选择其他认证方式，或不使用。</translation>
+    </message>
+    <message>
+        <source>The network swallowed our packets, or this computer slept.</source>
+        <translation>网络丢失了我们的报文，或本机曾休眠。</translation>
+    </message>
+    <message>
+        <source>Two clients with one ID throw each other out.</source>
+        <translation>使用相同 ID 的两个客户端会互相挤下线。</translation>
+    </message>
+    <message>
+        <source>Client and broker disagree about what is under way. A clean start begins anew.</source>
+        <translation>客户端与服务器对未完成的报文看法不一致。全新开始可重新来过。</translation>
+    </message>
+    <message>
+        <source>Some brokers do not allow every filter; try a narrower one.</source>
+        <translation>有些服务器不允许所有过滤器；请尝试更窄的。</translation>
+    </message>
+    <message>
+        <source>Some brokers do not allow every topic; correct it.</source>
+        <translation>有些服务器不允许所有主题；请更正。</translation>
+    </message>
+    <message>
+        <source>Canopy keeps to the limit that the broker states; this one counts in another way.</source>
+        <translation>Canopy 遵守服务器声明的上限；此服务器的计数方式不同。</translation>
+    </message>
+    <message>
+        <source>Turn topic aliases off in the connection&apos;s MQTT 5 page.</source>
+        <translation>请在连接的 MQTT 5 页面关闭主题别名。</translation>
+    </message>
+    <message>
+        <source>Send less at once.</source>
+        <translation>请减少单次发送量。</translation>
+    </message>
+    <message>
+        <source>Correct the payload, or do not declare it to be text.</source>
+        <translation>请更正载荷，或不要声明为文本。</translation>
+    </message>
+    <message>
+        <source>Send fewer messages per second.</source>
+        <translation>请降低每秒发送的消息数。</translation>
+    </message>
+    <message>
+        <source>Send, subscribe or connect less, or ask the administrator for more.</source>
+        <translation>请减少发送、订阅或连接，或向管理员申请更多配额。</translation>
+    </message>
+    <message>
+        <source>Send it without Retain.</source>
+        <translation>请不带保留标志发送。</translation>
+    </message>
+    <message>
+        <source>Choose a lower QoS.</source>
+        <translation>请选择较低的 QoS。</translation>
+    </message>
+    <message>
+        <source>Subscribe without $share.</source>
+        <translation>请不使用 $share 订阅。</translation>
+    </message>
+    <message>
+        <source>Subscribe without an identifier.</source>
+        <translation>请不带标识符订阅。</translation>
+    </message>
+    <message>
+        <source>Subscribe to each topic by its full name.</source>
+        <translation>请用完整名称订阅每个主题。</translation>
+    </message>
+    <message>
+        <source>It does not say which one. Ask its administrator.</source>
+        <translation>它未说明是哪一台。请询问管理员。</translation>
+    </message>
+    <message>
+        <source>Nothing is sent there before you agree.</source>
+        <translation>在您同意之前不会向那里发送任何内容。</translation>
+    </message>
+    <message>
+        <source>Ask for the reason if it happens again.</source>
+        <translation>如再次发生，请询问原因。</translation>
+    </message>
+    <message>
+        <source>Canopy waits longer before it tries again.</source>
+        <translation>Canopy 会等待更长时间再重试。</translation>
+    </message>
+    <message>
+        <source>The broker ends every connection after a while; a new one may last as long.</source>
+        <translation>服务器会在一段时间后结束每个连接；新连接可能同样持续这么久。</translation>
+    </message>
 </context>
 <context>
     <name>RetainedText</name>
@@ -1311,6 +1931,33 @@ Built with Qt %2, QScintilla and QtKeychain.</source>
         <translation>
             <numerusform>期间可能有 %n 条消息收到了两次</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>StepText</name>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>TCP</source>
+        <translation>TCP</translation>
+    </message>
+    <message>
+        <source>Proxy</source>
+        <translation>代理</translation>
+    </message>
+    <message>
+        <source>TLS</source>
+        <translation>TLS</translation>
+    </message>
+    <message>
+        <source>WebSocket</source>
+        <translation>WebSocket</translation>
+    </message>
+    <message>
+        <source>MQTT</source>
+        <translation>MQTT</translation>
     </message>
 </context>
 <context>
@@ -1615,10 +2262,6 @@ Built with Qt %2, QScintilla and QtKeychain.</source>
         <translation>不支持此类私钥：%1</translation>
     </message>
     <message>
-        <source>RSA and elliptic curve keys work; Ed25519 does not yet.</source>
-        <translation>支持 RSA 和椭圆曲线密钥；尚不支持 Ed25519。</translation>
-    </message>
-    <message>
         <source>The client key belongs to another certificate</source>
         <translation>客户端密钥属于其他证书</translation>
     </message>
@@ -1768,6 +2411,18 @@ Built with Qt %2, QScintilla and QtKeychain.</source>
         <source>other</source>
         <translation>其他</translation>
     </message>
+    <message>
+        <source>RSA, elliptic curve and Ed25519 keys can be used.</source>
+        <translation>可使用 RSA、椭圆曲线和 Ed25519 密钥。</translation>
+    </message>
+    <message>
+        <source>Cipher %1</source>
+        <translation>加密套件 %1</translation>
+    </message>
+    <message>
+        <source>certificate verified</source>
+        <translation>证书已验证</translation>
+    </message>
 </context>
 <context>
     <name>TopicText</name>
@@ -1822,6 +2477,153 @@ Built with Qt %2, QScintilla and QtKeychain.</source>
     <message>
         <source>%1.</source>
         <translation>%1。</translation>
+    </message>
+</context>
+<context>
+    <name>WebSocketText</name>
+    <message>
+        <source>No WebSocket is spoken on port %1</source>
+        <translation>端口 %1 不支持 WebSocket</translation>
+    </message>
+    <message>
+        <source>Something answers there, but not as a web server does. Perhaps it is the broker&apos;s plain MQTT port.</source>
+        <translation>那里有应答，但不是网页服务器。可能是服务器的普通 MQTT 端口。</translation>
+    </message>
+    <message>
+        <source>The server opens WebSockets, but does not speak MQTT over them</source>
+        <translation>服务器支持 WebSocket，但不在其上使用 MQTT</translation>
+    </message>
+    <message>
+        <source>Another service answers on path %1. Check the path and the port.</source>
+        <translation>路径 %1 上应答的是其他服务。请检查路径和端口。</translation>
+    </message>
+    <message>
+        <source>The server&apos;s answer opens no WebSocket</source>
+        <translation>服务器的应答未打开 WebSocket</translation>
+    </message>
+    <message>
+        <source>It breaks the rules of the handshake, perhaps because a proxy or gateway in between does not pass WebSockets on.</source>
+        <translation>它违反了握手规则，可能是中间的代理或网关不转发 WebSocket。</translation>
+    </message>
+    <message>
+        <source>The server closed the connection instead of opening a WebSocket</source>
+        <translation>服务器关闭了连接而没有打开 WebSocket</translation>
+    </message>
+    <message>
+        <source>Perhaps port %1 is for MQTT without WebSocket.</source>
+        <translation>端口 %1 可能用于不带 WebSocket 的 MQTT。</translation>
+    </message>
+    <message>
+        <source>Perhaps port %1 is for MQTT without WebSocket, or it expects TLS.</source>
+        <translation>端口 %1 可能用于不带 WebSocket 的 MQTT，或需要 TLS。</translation>
+    </message>
+    <message>
+        <source>The server sent text over the WebSocket, which MQTT does not allow</source>
+        <translation>服务器通过 WebSocket 发送了文本，MQTT 不允许这样做</translation>
+    </message>
+    <message>
+        <source>Another service may answer on path %1.</source>
+        <translation>路径 %1 上应答的可能是其他服务。</translation>
+    </message>
+    <message>
+        <source>The server broke the rules of WebSocket</source>
+        <translation>服务器违反了 WebSocket 规则</translation>
+    </message>
+    <message>
+        <source>The server, or a gateway in between, has a fault. Its log may say more.</source>
+        <translation>服务器或中间的网关有故障。其日志可能有更多信息。</translation>
+    </message>
+    <message>
+        <source>No WebSocket could be opened</source>
+        <translation>无法打开 WebSocket</translation>
+    </message>
+    <message>
+        <source>HTTP %1</source>
+        <translation>HTTP %1</translation>
+    </message>
+    <message>
+        <source>no MQTT over WebSocket</source>
+        <translation>WebSocket 上无 MQTT</translation>
+    </message>
+    <message>
+        <source>WebSocket error</source>
+        <translation>WebSocket 错误</translation>
+    </message>
+    <message>
+        <source>no WebSocket</source>
+        <translation>无 WebSocket</translation>
+    </message>
+    <message>
+        <source>The server wants to be asked at another address</source>
+        <translation>服务器要求使用其他地址</translation>
+    </message>
+    <message>
+        <source>The details may name it. Canopy does not follow by itself.</source>
+        <translation>详情中可能有该地址。Canopy 不会自动跟随。</translation>
+    </message>
+    <message>
+        <source>The web server does not understand the request for a WebSocket</source>
+        <translation>网页服务器不理解 WebSocket 请求</translation>
+    </message>
+    <message>
+        <source>It may expect TLS, another path than %1, or it opens no WebSockets at all.</source>
+        <translation>它可能需要 TLS、其他路径（而非 %1），或根本不支持 WebSocket。</translation>
+    </message>
+    <message>
+        <source>The web server asks for a sign-in of its own</source>
+        <translation>网页服务器要求单独登录</translation>
+    </message>
+    <message>
+        <source>It wants to know who asks before the broker does, often with an Authorization header. Add it on the connection&apos;s Advanced page.</source>
+        <translation>它要在服务器之前知道是谁，通常使用 Authorization 请求头。请在连接的“高级”页面添加。</translation>
+    </message>
+    <message>
+        <source>The web server does not allow this</source>
+        <translation>网页服务器不允许此操作</translation>
+    </message>
+    <message>
+        <source>It may ask for a header, such as a token or an Origin, or it lets only certain addresses in.</source>
+        <translation>它可能需要某个请求头，如令牌或 Origin，或只允许特定地址。</translation>
+    </message>
+    <message>
+        <source>There is no broker at path %1</source>
+        <translation>路径 %1 上没有服务器</translation>
+    </message>
+    <message>
+        <source>The web server answers, but not there. Ask for the right path; often it is /mqtt, /ws or /.</source>
+        <translation>网页服务器有应答，但不在该路径。请询问正确路径；通常为 /mqtt、/ws 或 /。</translation>
+    </message>
+    <message>
+        <source>The web server says we ask too often</source>
+        <translation>网页服务器表示请求过于频繁</translation>
+    </message>
+    <message>
+        <source>Try again later.</source>
+        <translation>请稍后再试。</translation>
+    </message>
+    <message>
+        <source>The gateway answers, but the broker behind it does not</source>
+        <translation>网关有应答，但其后的服务器没有</translation>
+    </message>
+    <message>
+        <source>The broker may be down or just starting.</source>
+        <translation>服务器可能已停止或正在启动。</translation>
+    </message>
+    <message>
+        <source>The web server has a fault of its own</source>
+        <translation>网页服务器自身有故障</translation>
+    </message>
+    <message>
+        <source>Its log may say more.</source>
+        <translation>其日志可能有更多信息。</translation>
+    </message>
+    <message>
+        <source>The web server answered, but opened no WebSocket</source>
+        <translation>网页服务器有应答，但未打开 WebSocket</translation>
+    </message>
+    <message>
+        <source>Check the address, the port and the path %1.</source>
+        <translation>请检查地址、端口和路径 %1。</translation>
     </message>
 </context>
 <context>
@@ -1880,6 +2682,56 @@ Built with Qt %2, QScintilla and QtKeychain.</source>
     <message>
         <source>The report %1 could not be written: %2</source>
         <translation>无法写入报告 %1：%2</translation>
+    </message>
+</context>
+<context>
+    <name>ui</name>
+    <message>
+        <source>Local broker</source>
+        <translation>本地服务器</translation>
+    </message>
+    <message>
+        <source>Web &amp;pages from anywhere may connect</source>
+        <translation>允许任意来源的网页连接(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Start &amp;with Canopy</source>
+        <translation>随 Canopy 启动(&amp;W)</translation>
+    </message>
+    <message>
+        <source>Start the &amp;simulated devices with it</source>
+        <translation>同时启动模拟设备(&amp;S)</translation>
+    </message>
+</context>
+<context>
+    <name>ui::AddressError</name>
+    <message>
+        <source>Type the broker&apos;s host name or paste its URL.</source>
+        <translation>请输入服务器主机名或粘贴其 URL。</translation>
+    </message>
+    <message>
+        <source>Only mqtt://, mqtts://, ws://, wss:// and unix:// addresses are understood.</source>
+        <translation>仅支持 mqtt://、mqtts://、ws://、wss:// 和 unix:// 地址。</translation>
+    </message>
+    <message>
+        <source>The host name is missing.</source>
+        <translation>缺少主机名。</translation>
+    </message>
+    <message>
+        <source>This is no host name or IP address (character %1).</source>
+        <translation>这不是主机名或 IP 地址（第 %1 个字符）。</translation>
+    </message>
+    <message>
+        <source>The port is a number from 1 to 65535 (character %1).</source>
+        <translation>端口是 1 到 65535 之间的数字（第 %1 个字符）。</translation>
+    </message>
+    <message>
+        <source>The path of a local socket begins with a slash.</source>
+        <translation>本地套接字的路径以斜杠开头。</translation>
+    </message>
+    <message>
+        <source>This address is too long.</source>
+        <translation>地址过长。</translation>
     </message>
 </context>
 <context>
@@ -1967,6 +2819,86 @@ Built with Qt %2, QScintilla and QtKeychain.</source>
     <message>
         <source>This is no IP address.</source>
         <translation>这不是 IP 地址。</translation>
+    </message>
+    <message>
+        <source>Notice a dead line without traffic (TCP &amp;keep-alive)</source>
+        <translation>无流量时也能发现断线（TCP 保活）(&amp;K)</translation>
+    </message>
+    <message>
+        <source>Proxy</source>
+        <translation>代理</translation>
+    </message>
+    <message>
+        <source>As the system says</source>
+        <translation>按系统设置</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>HTTP</source>
+        <translation>HTTP</translation>
+    </message>
+    <message>
+        <source>SOCKS5</source>
+        <translation>SOCKS5</translation>
+    </message>
+    <message>
+        <source>Prox&amp;y</source>
+        <translation>代理(&amp;Y)</translation>
+    </message>
+    <message>
+        <source>Proxy &amp;address</source>
+        <translation>代理地址(&amp;A)</translation>
+    </message>
+    <message>
+        <source>Proxy port</source>
+        <translation>代理端口</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>端口</translation>
+    </message>
+    <message>
+        <source>The proxy looks up the broker&apos;s name.</source>
+        <translation>由代理解析服务器名称。</translation>
+    </message>
+    <message>
+        <source>Proxy &amp;user</source>
+        <translation>代理用户(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Proxy pass&amp;word</source>
+        <translation>代理密码(&amp;W)</translation>
+    </message>
+    <message>
+        <source>WebSocket</source>
+        <translation>WebSocket</translation>
+    </message>
+    <message>
+        <source>&amp;HTTP headers</source>
+        <translation>HTTP 请求头(&amp;H)</translation>
+    </message>
+    <message>
+        <source>Not with a local socket.</source>
+        <translation>本地套接字不适用。</translation>
+    </message>
+    <message>
+        <source>Only with a WebSocket.</source>
+        <translation>仅适用于 WebSocket。</translation>
+    </message>
+    <message>
+        <source>kept in the system keyring</source>
+        <translation>保存在系统密钥环中</translation>
+    </message>
+    <message>
+        <source>Type the proxy&apos;s host name or IP address.</source>
+        <translation>请输入代理的主机名或 IP 地址。</translation>
+    </message>
+    <message>
+        <source>The header “%1” cannot be sent: names are letters, digits and -, and those of the handshake itself are taken.</source>
+        <translation>无法发送请求头“%1”：名称由字母、数字和 - 组成，且不能使用握手自身的请求头。</translation>
     </message>
 </context>
 <context>
@@ -2128,6 +3060,60 @@ Built with Qt %2, QScintilla and QtKeychain.</source>
     </message>
 </context>
 <context>
+    <name>ui::CertificateDialog</name>
+    <message>
+        <source>Certificate of the broker</source>
+        <translation>服务器证书</translation>
+    </message>
+    <message>
+        <source>Certificates as the broker sent them, its own first</source>
+        <translation>服务器发送的证书，自身证书在最前</translation>
+    </message>
+    <message>
+        <source>C&amp;opy</source>
+        <translation>复制(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Copies the whole chain as text</source>
+        <translation>将整个证书链复制为文本</translation>
+    </message>
+    <message>
+        <source>&amp;Close</source>
+        <translation>关闭(&amp;C)</translation>
+    </message>
+</context>
+<context>
+    <name>ui::CertificateLine</name>
+    <message>
+        <source>Sa&amp;ve certificate…</source>
+        <translation>保存证书(&amp;V)…</translation>
+    </message>
+    <message>
+        <source>Certificate (SHA-256)</source>
+        <translation>证书（SHA-256）</translation>
+    </message>
+    <message>
+        <source>Copy the fingerprint</source>
+        <translation>复制指纹</translation>
+    </message>
+    <message>
+        <source>For a device or another program that has to trust the local broker. It holds no secret.</source>
+        <translation>供需要信任本地服务器的设备或其他程序使用。不含机密。</translation>
+    </message>
+    <message>
+        <source>Save certificate</source>
+        <translation>保存证书</translation>
+    </message>
+    <message>
+        <source>Saved to %1.</source>
+        <translation>已保存到 %1。</translation>
+    </message>
+    <message>
+        <source>The certificate was not saved to %1: %2.</source>
+        <translation>证书未能保存到 %1：%2。</translation>
+    </message>
+</context>
+<context>
     <name>ui::ClientListModel</name>
     <message>
         <source>away</source>
@@ -2258,6 +3244,21 @@ Built with Qt %2, QScintilla and QtKeychain.</source>
     </message>
 </context>
 <context>
+    <name>ui::ConnectionBanner</name>
+    <message>
+        <source>Nothing is subscribed yet: %1 is not in your own network. # may bring the messages of everybody there, or be refused.</source>
+        <translation>尚未订阅任何内容：%1 不在您的网络中。# 可能会收到那里所有人的消息，或被拒绝。</translation>
+    </message>
+    <message>
+        <source>Choose a filter…</source>
+        <translation>选择过滤器…</translation>
+    </message>
+    <message>
+        <source>Subscribe to everything</source>
+        <translation>订阅全部</translation>
+    </message>
+</context>
+<context>
     <name>ui::ConnectionCommands</name>
     <message>
         <source>&amp;Try now</source>
@@ -2306,6 +3307,14 @@ Built with Qt %2, QScintilla and QtKeychain.</source>
         <source>Stop &amp;test</source>
         <translation>停止测试(&amp;T)</translation>
     </message>
+    <message>
+        <source>It will subscribe to every topic (#). On a broker that others use, too, that may be a lot, or refused.</source>
+        <translation>将订阅所有主题（#）。在他人共用的服务器上，消息可能很多，或被拒绝。</translation>
+    </message>
+    <message>
+        <source>Choose topics…</source>
+        <translation>选择主题…</translation>
+    </message>
 </context>
 <context>
     <name>ui::ConnectionListModel</name>
@@ -2316,6 +3325,18 @@ Built with Qt %2, QScintilla and QtKeychain.</source>
     <message>
         <source>retry in %1</source>
         <translation>%1后重试</translation>
+    </message>
+    <message>
+        <source>read-only</source>
+        <translation>只读</translation>
+    </message>
+    <message>
+        <source>marked %1</source>
+        <translation>标记为%1</translation>
+    </message>
+    <message>
+        <source>This connection is read-only: nothing is published on it.</source>
+        <translation>此连接为只读：不会在其上发布任何内容。</translation>
     </message>
 </context>
 <context>
@@ -2333,22 +3354,6 @@ Built with Qt %2, QScintilla and QtKeychain.</source>
         <translation>编辑连接…</translation>
     </message>
     <message>
-        <source>Edit password…</source>
-        <translation>编辑密码…</translation>
-    </message>
-    <message>
-        <source>Generate new ID</source>
-        <translation>生成新 ID</translation>
-    </message>
-    <message>
-        <source>Try MQTT 3.1.1</source>
-        <translation>尝试 MQTT 3.1.1</translation>
-    </message>
-    <message>
-        <source>Connect there…</source>
-        <translation>连接到该处…</translation>
-    </message>
-    <message>
         <source>Details</source>
         <translation>详情</translation>
     </message>
@@ -2363,6 +3368,39 @@ Built with Qt %2, QScintilla and QtKeychain.</source>
     <message>
         <source>%1: %2.</source>
         <translation>%1：%2。</translation>
+    </message>
+    <message>
+        <source>Report…</source>
+        <translation>报告…</translation>
+    </message>
+    <message>
+        <source>Data below is as of %1.</source>
+        <translation>下方数据截至 %1。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) wait to be sent.</source>
+        <translation>
+            <numerusform>%n 条消息等待发送。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Connecting…</source>
+        <translation>正在连接…</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ConnectionSectionsModel</name>
+    <message numerus="yes">
+        <source>%1, %n connection(s), folded</source>
+        <translation>
+            <numerusform>%1，%n 个连接，已折叠</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1, %n connection(s), unfolded</source>
+        <translation>
+            <numerusform>%1，%n 个连接，已展开</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2402,6 +3440,33 @@ Built with Qt %2, QScintilla and QtKeychain.</source>
     <message>
         <source>reconnecting</source>
         <translation>正在重新连接</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ConnectionTransfer</name>
+    <message numerus="yes">
+        <source>%n connection(s) imported</source>
+        <translation>
+            <numerusform>已导入 %n 个连接</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>connections</source>
+        <translation>连接</translation>
+    </message>
+    <message>
+        <source>Export connections without secrets</source>
+        <translation>导出连接（不含密码）</translation>
+    </message>
+    <message>
+        <source>%1 cannot be written: %2</source>
+        <translation>无法写入 %1：%2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n connection(s) exported to %1, without passwords</source>
+        <translation>
+            <numerusform>已将 %n 个连接导出到 %1，不含密码</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2467,18 +3532,6 @@ Built with Qt %2, QScintilla and QtKeychain.</source>
         <translation>移除(&amp;R)…</translation>
     </message>
     <message>
-        <source>&amp;Subscribe…</source>
-        <translation>订阅(&amp;S)…</translation>
-    </message>
-    <message>
-        <source>&amp;Unsubscribe</source>
-        <translation>取消订阅(&amp;U)</translation>
-    </message>
-    <message>
-        <source>&amp;Copy filter</source>
-        <translation>复制过滤器(&amp;C)</translation>
-    </message>
-    <message>
         <source>Remove connection</source>
         <translation>移除连接</translation>
     </message>
@@ -2497,6 +3550,42 @@ Built with Qt %2, QScintilla and QtKeychain.</source>
     <message>
         <source>Cancel</source>
         <translation>取消</translation>
+    </message>
+    <message>
+        <source>Read-&amp;only</source>
+        <translation>只读(&amp;O)</translation>
+    </message>
+    <message>
+        <source>Move &amp;up</source>
+        <translation>上移(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Move do&amp;wn</source>
+        <translation>下移(&amp;W)</translation>
+    </message>
+    <message>
+        <source>&amp;Unfold</source>
+        <translation>展开(&amp;U)</translation>
+    </message>
+    <message>
+        <source>&amp;Fold</source>
+        <translation>折叠(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Move group &amp;up</source>
+        <translation>组上移(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Move group do&amp;wn</source>
+        <translation>组下移(&amp;W)</translation>
+    </message>
+    <message>
+        <source>E&amp;xport without secrets…</source>
+        <translation>导出（不含密码）(&amp;X)…</translation>
+    </message>
+    <message>
+        <source>&amp;Import connections…</source>
+        <translation>导入连接(&amp;I)…</translation>
     </message>
 </context>
 <context>
@@ -2592,12 +3681,32 @@ Built with Qt %2, QScintilla and QtKeychain.</source>
         <translation>服务器将对 %1 的订阅降为 QoS %2</translation>
     </message>
     <message>
-        <source>Publish: %1</source>
-        <translation>发布：%1</translation>
-    </message>
-    <message>
         <source>Marked %1</source>
         <translation>已标记 %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n subscription(s) kept</source>
+        <translation>
+            <numerusform>保留了 %n 个订阅</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n subscription(s) asked for again</source>
+        <translation>
+            <numerusform>重新请求了 %n 个订阅</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Still subscribed to %1: %2</source>
+        <translation>仍订阅着 %1：%2</translation>
+    </message>
+    <message>
+        <source>Unsubscribed from %1: %2</source>
+        <translation>已取消订阅 %1：%2</translation>
+    </message>
+    <message>
+        <source>Publish to %1: %2</source>
+        <translation>发布到 %1：%2</translation>
     </message>
 </context>
 <context>
@@ -2943,10 +4052,6 @@ Built with Qt %2, QScintilla and QtKeychain.</source>
         <translation>程序启动时连接(&amp;H)</translation>
     </message>
     <message>
-        <source>&amp;Read-only: never publish or clear retained messages on this connection</source>
-        <translation>只读：绝不在此连接上发布或清除保留消息(&amp;R)</translation>
-    </message>
-    <message>
         <source>&amp;Name</source>
         <translation>名称(&amp;N)</translation>
     </message>
@@ -3027,26 +4132,6 @@ Built with Qt %2, QScintilla and QtKeychain.</source>
         <translation>名称已被使用：将保存为“%1”。</translation>
     </message>
     <message>
-        <source>Type the broker&apos;s host name or paste its URL.</source>
-        <translation>请输入服务器主机名或粘贴其 URL。</translation>
-    </message>
-    <message>
-        <source>The host name is missing.</source>
-        <translation>缺少主机名。</translation>
-    </message>
-    <message>
-        <source>This is no host name or IP address (character %1).</source>
-        <translation>这不是主机名或 IP 地址（第 %1 个字符）。</translation>
-    </message>
-    <message>
-        <source>The port is a number from 1 to 65535 (character %1).</source>
-        <translation>端口是 1 到 65535 之间的数字（第 %1 个字符）。</translation>
-    </message>
-    <message>
-        <source>This address is too long.</source>
-        <translation>地址过长。</translation>
-    </message>
-    <message>
         <source>Longer than 65 535 bytes.</source>
         <translation>超过 65 535 字节。</translation>
     </message>
@@ -3083,10 +4168,6 @@ Built with Qt %2, QScintilla and QtKeychain.</source>
         <translation>没有 TLS 时以明文发送。</translation>
     </message>
     <message>
-        <source>Paste a URL or type a host. mqtt and mqtts are understood.</source>
-        <translation>粘贴地址或输入主机名。支持 mqtt 和 mqtts。</translation>
-    </message>
-    <message>
         <source>TCP</source>
         <translation>TCP</translation>
     </message>
@@ -3103,12 +4184,75 @@ Built with Qt %2, QScintilla and QtKeychain.</source>
         <translation>端口</translation>
     </message>
     <message>
-        <source>This version knows no WebSocket: use mqtt://%1 or mqtts://%1.</source>
-        <translation>此版本不支持 WebSocket：请使用 mqtt://%1 或 mqtts://%1。</translation>
+        <source>Choose a local socket</source>
+        <translation>选择本地套接字</translation>
     </message>
     <message>
-        <source>Only mqtt:// and mqtts:// addresses are understood.</source>
-        <translation>仅支持 mqtt:// 和 mqtts:// 地址。</translation>
+        <source>All files (*)</source>
+        <translation>所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>&amp;Read-only</source>
+        <translation>只读(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Paste a URL or type a host. mqtt, mqtts, ws and wss are understood.</source>
+        <translation>粘贴 URL 或输入主机。支持 mqtt、mqtts、ws 和 wss。</translation>
+    </message>
+    <message>
+        <source>The path of the broker&apos;s socket on this computer.</source>
+        <translation>本机上服务器套接字的路径。</translation>
+    </message>
+    <message>
+        <source>A path begins with a slash.</source>
+        <translation>路径以斜杠开头。</translation>
+    </message>
+    <message>
+        <source>Browse…</source>
+        <translation>浏览…</translation>
+    </message>
+    <message>
+        <source>WebSocket</source>
+        <translation>WebSocket</translation>
+    </message>
+    <message>
+        <source>WebSocket + TLS</source>
+        <translation>WebSocket + TLS</translation>
+    </message>
+    <message>
+        <source>Local socket</source>
+        <translation>本地套接字</translation>
+    </message>
+    <message>
+        <source>We&amp;bSocket path</source>
+        <translation>WebSocket 路径(&amp;B)</translation>
+    </message>
+    <message>
+        <source>Where the broker answers on this web server, often /mqtt.</source>
+        <translation>服务器在此网页服务器上的路径，通常为 /mqtt。</translation>
+    </message>
+    <message>
+        <source>&amp;Group</source>
+        <translation>分组(&amp;G)</translation>
+    </message>
+    <message>
+        <source>Never publish or clear retained messages on this connection.</source>
+        <translation>绝不在此连接上发布或清除保留消息。</translation>
+    </message>
+</context>
+<context>
+    <name>ui::GroupInput</name>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Colour mark</source>
+        <translation>颜色标记</translation>
+    </message>
+    <message>
+        <source>Co&amp;lour</source>
+        <translation>颜色(&amp;L)</translation>
     </message>
 </context>
 <context>
@@ -3380,6 +4524,183 @@ Built with Qt %2, QScintilla and QtKeychain.</source>
     </message>
 </context>
 <context>
+    <name>ui::HttpHeaderModel</name>
+    <message>
+        <source>kept, or asked for</source>
+        <translation>已保存，或询问</translation>
+    </message>
+    <message>
+        <source>secret</source>
+        <translation>机密</translation>
+    </message>
+    <message>
+        <source>not secret</source>
+        <translation>非机密</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>值</translation>
+    </message>
+    <message>
+        <source>Secret</source>
+        <translation>机密</translation>
+    </message>
+</context>
+<context>
+    <name>ui::HttpHeaderTable</name>
+    <message>
+        <source>Add a header</source>
+        <translation>添加请求头</translation>
+    </message>
+    <message>
+        <source>Remove the header</source>
+        <translation>删除请求头</translation>
+    </message>
+    <message>
+        <source>HTTP headers</source>
+        <translation>HTTP 请求头</translation>
+    </message>
+    <message>
+        <source>Secret</source>
+        <translation>机密</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ImportDialog</name>
+    <message>
+        <source>Import connections</source>
+        <translation>导入连接</translation>
+    </message>
+    <message>
+        <source>Choose or drop a file, or paste its text: settings of MQTT Explorer, a backup of MQTTX (JSON), an export of Canopy, or addresses, one a line. A mosquitto_sub or mosquitto_pub command can be typed.</source>
+        <translation>选择或拖入文件，或粘贴其文本：MQTT Explorer 设置、MQTTX 备份（JSON）、Canopy 导出文件，或每行一个地址。也可以输入 mosquitto_sub 或 mosquitto_pub 命令。</translation>
+    </message>
+    <message>
+        <source>Choose a &amp;file…</source>
+        <translation>选择文件(&amp;F)…</translation>
+    </message>
+    <message>
+        <source>Text to import</source>
+        <translation>要导入的文本</translation>
+    </message>
+    <message>
+        <source>What would be imported</source>
+        <translation>将导入的内容</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>The file cannot be read: %1</source>
+        <translation>无法读取文件：%1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %n connection(s)</source>
+        <translation>
+            <numerusform>%1：%n 个连接</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>&amp;Import %n connection(s)</source>
+        <translation>
+            <numerusform>导入 %n 个连接(&amp;I)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>&amp;Import</source>
+        <translation>导入(&amp;I)</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them bring(s) passwords: they go to the system keyring, and into no file.</source>
+        <translation>
+            <numerusform>其中 %n 个带有密码：将存入系统密钥环，不写入任何文件。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them bring(s) passwords. There is no system keyring: they are kept until the program ends, and into no file.</source>
+        <translation>
+            <numerusform>其中 %n 个带有密码。没有系统密钥环：保留到程序结束，不写入任何文件。</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ui::ImportModel</name>
+    <message>
+        <source>The name is already there: becomes “%1”</source>
+        <translation>名称已存在：改为“%1”</translation>
+    </message>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>以及另外 %n 项</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>TCP</source>
+        <translation>TCP</translation>
+    </message>
+    <message>
+        <source>TCP + TLS</source>
+        <translation>TCP + TLS</translation>
+    </message>
+    <message>
+        <source>WebSocket</source>
+        <translation>WebSocket</translation>
+    </message>
+    <message>
+        <source>WebSocket + TLS</source>
+        <translation>WebSocket + TLS</translation>
+    </message>
+    <message>
+        <source>Local socket</source>
+        <translation>本地套接字</translation>
+    </message>
+    <message>
+        <source>5 or 3.1.1</source>
+        <translation>5 或 3.1.1</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>地址</translation>
+    </message>
+    <message>
+        <source>Transport</source>
+        <translation>传输方式</translation>
+    </message>
+    <message>
+        <source>MQTT</source>
+        <translation>MQTT</translation>
+    </message>
+    <message>
+        <source>Subscriptions</source>
+        <translation>订阅</translation>
+    </message>
+    <message>
+        <source>Remarks</source>
+        <translation>备注</translation>
+    </message>
+</context>
+<context>
+    <name>ui::ListenerList</name>
+    <message>
+        <source>Copy the address</source>
+        <translation>复制地址</translation>
+    </message>
+    <message>
+        <source>Copy %1</source>
+        <translation>复制 %1</translation>
+    </message>
+</context>
+<context>
     <name>ui::LocalBrokerBanner</name>
     <message>
         <source>Local broker: %1. %2</source>
@@ -3412,37 +4733,9 @@ Built with Qt %2, QScintilla and QtKeychain.</source>
         <source>&amp;Start local broker</source>
         <translation>启动本地服务器(&amp;S)</translation>
     </message>
-    <message>
-        <source>The local broker listens on %1</source>
-        <translation>本地服务器正在监听 %1</translation>
-    </message>
-    <message>
-        <source>Port %1 was taken.</source>
-        <translation>端口 %1 已被占用。</translation>
-    </message>
-    <message>
-        <source>Local broker: %1</source>
-        <translation>本地服务器:%1</translation>
-    </message>
-    <message>
-        <source>The local broker has stopped</source>
-        <translation>本地服务器已停止</translation>
-    </message>
 </context>
 <context>
     <name>ui::LocalBrokerPage</name>
-    <message>
-        <source>Local broker</source>
-        <translation>本地服务器</translation>
-    </message>
-    <message>
-        <source>Start &amp;with Canopy</source>
-        <translation>随 Canopy 启动(&amp;W)</translation>
-    </message>
-    <message>
-        <source>Start the &amp;simulated devices with it</source>
-        <translation>同时启动模拟设备(&amp;S)</translation>
-    </message>
     <message>
         <source>Where it listens</source>
         <translation>监听位置</translation>
@@ -3450,14 +4743,6 @@ Built with Qt %2, QScintilla and QtKeychain.</source>
     <message>
         <source>&amp;Address</source>
         <translation>地址(&amp;A)</translation>
-    </message>
-    <message>
-        <source>&amp;Port</source>
-        <translation>端口(&amp;P)</translation>
-    </message>
-    <message>
-        <source>Where it is taken, a free one is used instead and shown.</source>
-        <translation>若被占用,则改用空闲端口并显示。</translation>
     </message>
     <message>
         <source>Who may connect</source>
@@ -3511,6 +4796,85 @@ Built with Qt %2, QScintilla and QtKeychain.</source>
         <source>Never written to the settings file.</source>
         <translation>绝不写入设置文件。</translation>
     </message>
+    <message>
+        <source>For</source>
+        <translation>用于</translation>
+    </message>
+    <message>
+        <source>By WebSocket. Otherwise only pages of this computer: a browser lets every page of the Internet talk to programs on this computer.</source>
+        <translation>通过 WebSocket。否则只允许本机的网页：浏览器会让互联网上的任何网页与本机程序通信。</translation>
+    </message>
+    <message>
+        <source>MQTT (mqtt)</source>
+        <translation>MQTT (mqtt)</translation>
+    </message>
+    <message>
+        <source>Port for MQTT</source>
+        <translation>MQTT 端口</translation>
+    </message>
+    <message>
+        <source>MQTT with TLS (mqtts)</source>
+        <translation>带 TLS 的 MQTT (mqtts)</translation>
+    </message>
+    <message>
+        <source>Port for MQTT with TLS</source>
+        <translation>带 TLS 的 MQTT 端口</translation>
+    </message>
+    <message>
+        <source>WebSocket (ws)</source>
+        <translation>WebSocket (ws)</translation>
+    </message>
+    <message>
+        <source>Port for WebSocket</source>
+        <translation>WebSocket 端口</translation>
+    </message>
+    <message>
+        <source>WebSocket with TLS (wss)</source>
+        <translation>带 TLS 的 WebSocket (wss)</translation>
+    </message>
+    <message>
+        <source>Port for WebSocket with TLS</source>
+        <translation>带 TLS 的 WebSocket 端口</translation>
+    </message>
+    <message>
+        <source>any</source>
+        <translation>任意</translation>
+    </message>
+    <message>
+        <source>Choose at least one.</source>
+        <translation>请至少选择一个。</translation>
+    </message>
+    <message>
+        <source>The certificate is made on first use; save it from the window of the local broker for those who have to trust it.</source>
+        <translation>证书在首次使用时创建；请在本地服务器窗口保存，供需要信任它的程序使用。</translation>
+    </message>
+    <message>
+        <source>Where the port of MQTT is taken, a free one is used instead and shown.</source>
+        <translation>如果 MQTT 端口被占用，则改用空闲端口并显示出来。</translation>
+    </message>
+</context>
+<context>
+    <name>ui::LocalBrokerReporter</name>
+    <message>
+        <source>The local broker listens on %1</source>
+        <translation>本地服务器正在监听 %1</translation>
+    </message>
+    <message>
+        <source>Port %1 was taken.</source>
+        <translation>端口 %1 已被占用。</translation>
+    </message>
+    <message>
+        <source>Local broker: %1</source>
+        <translation>本地服务器:%1</translation>
+    </message>
+    <message>
+        <source>The local broker has stopped</source>
+        <translation>本地服务器已停止</translation>
+    </message>
+    <message>
+        <source>The local broker does not listen on %1: %2</source>
+        <translation>本地服务器未在 %1 上监听：%2</translation>
+    </message>
 </context>
 <context>
     <name>ui::LocalBrokerStatus</name>
@@ -3554,10 +4918,6 @@ Built with Qt %2, QScintilla and QtKeychain.</source>
     <message>
         <source>Shows its topics in the main window.</source>
         <translation>在主窗口中显示其主题。</translation>
-    </message>
-    <message>
-        <source>Copy the address</source>
-        <translation>复制地址</translation>
     </message>
     <message>
         <source>Clients</source>
@@ -3674,6 +5034,24 @@ Built with Qt %2, QScintilla and QtKeychain.</source>
     <message>
         <source>Start with simulated devices</source>
         <translation>启动并带模拟设备</translation>
+    </message>
+    <message>
+        <source>Other computers can connect, with user name and password, encrypted.</source>
+        <translation>其他计算机可以用用户名和密码连接，已加密。</translation>
+    </message>
+    <message>
+        <source>Other computers can connect, with user name and password; only mqtts and wss are encrypted.</source>
+        <translation>其他计算机可以用用户名和密码连接；仅 mqtts 和 wss 加密。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n failed handshake(s)</source>
+        <translation>
+            <numerusform>%n 次握手失败</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1. %2</source>
+        <translation>%1：%2。 {1.?} {2?}</translation>
     </message>
 </context>
 <context>
@@ -3815,8 +5193,8 @@ Built with Qt %2, QScintilla and QtKeychain.</source>
         </translation>
     </message>
     <message>
-        <source>This is no address that can be used here. Try a host name, or mqtt://host:1883. This version knows no WebSocket.</source>
-        <translation>此地址无法使用。请输入主机名或 mqtt://主机:1883。此版本不支持 WebSocket。</translation>
+        <source>This is no address that can be used here. Try a host name, or mqtt://host:1883.</source>
+        <translation>此地址无法使用。请输入主机名或 mqtt://主机:1883。</translation>
     </message>
 </context>
 <context>
@@ -4195,6 +5573,10 @@ Built with Qt %2, QScintilla and QtKeychain.</source>
         <source>made for each connection</source>
         <translation>每次连接时生成</translation>
     </message>
+    <message>
+        <source>Show the authentication data</source>
+        <translation>显示认证数据</translation>
+    </message>
 </context>
 <context>
     <name>ui::NetworkPage</name>
@@ -4222,6 +5604,10 @@ Built with Qt %2, QScintilla and QtKeychain.</source>
         <source>Connect &amp;timeout</source>
         <translation>连接超时(&amp;T)</translation>
     </message>
+    <message>
+        <source>&amp;Read-only if the name contains “prod”</source>
+        <translation>名称含“prod”时设为只读(&amp;R)</translation>
+    </message>
 </context>
 <context>
     <name>ui::NoticeBanner</name>
@@ -4243,41 +5629,6 @@ Built with Qt %2, QScintilla and QtKeychain.</source>
     <message>
         <source>Something here has to be mended.</source>
         <translation>此处有内容需要更正。</translation>
-    </message>
-</context>
-<context>
-    <name>ui::PasswordPrompt</name>
-    <message>
-        <source>&amp;Remember until Canopy is closed</source>
-        <translation>在 Canopy 关闭前记住(&amp;R)</translation>
-    </message>
-    <message>
-        <source>Password for %1</source>
-        <translation>%1 的密码</translation>
-    </message>
-    <message>
-        <source>Broker</source>
-        <translation>服务器</translation>
-    </message>
-    <message>
-        <source>User name</source>
-        <translation>用户名</translation>
-    </message>
-    <message>
-        <source>&amp;Password</source>
-        <translation>密码(&amp;P)</translation>
-    </message>
-    <message>
-        <source>Show the password</source>
-        <translation>显示密码</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
-    </message>
-    <message>
-        <source>&amp;Connect</source>
-        <translation>连接(&amp;C)</translation>
     </message>
 </context>
 <context>
@@ -4553,10 +5904,6 @@ Built with Qt %2, QScintilla and QtKeychain.</source>
         <translation>已保存和最近</translation>
     </message>
     <message>
-        <source>&amp;Topic</source>
-        <translation>主题(&amp;T)</translation>
-    </message>
-    <message>
         <source>Use the selected topic</source>
         <translation>使用所选主题</translation>
     </message>
@@ -4587,10 +5934,6 @@ Built with Qt %2, QScintilla and QtKeychain.</source>
     <message>
         <source>File</source>
         <translation>文件</translation>
-    </message>
-    <message>
-        <source>&amp;Format</source>
-        <translation>格式(&amp;F)</translation>
     </message>
     <message>
         <source>Lay out the JSON (values stay as typed)</source>
@@ -4668,6 +6011,14 @@ Built with Qt %2, QScintilla and QtKeychain.</source>
         <source>Send now</source>
         <translation>立即发送</translation>
     </message>
+    <message>
+        <source>To&amp;pic</source>
+        <translation>主题(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Form&amp;at</source>
+        <translation>格式(&amp;A)</translation>
+    </message>
 </context>
 <context>
     <name>ui::PublishProperties</name>
@@ -4709,6 +6060,65 @@ Built with Qt %2, QScintilla and QtKeychain.</source>
         <translation>
             <numerusform>最近 %n 条消息：%1 到 %2</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>ui::SecretPrompt</name>
+    <message>
+        <source>&amp;Remember until Canopy is closed</source>
+        <translation>记住直到关闭 Canopy(&amp;R)</translation>
+    </message>
+    <message>
+        <source>Password for %1</source>
+        <translation>%1 的密码</translation>
+    </message>
+    <message>
+        <source>Broker</source>
+        <translation>服务器</translation>
+    </message>
+    <message>
+        <source>User name</source>
+        <translation>用户名</translation>
+    </message>
+    <message>
+        <source>&amp;Password</source>
+        <translation>密码(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Client key</source>
+        <translation>客户端密钥</translation>
+    </message>
+    <message>
+        <source>Pass&amp;phrase</source>
+        <translation>密钥口令(&amp;P)</translation>
+    </message>
+    <message>
+        <source>Proxy user</source>
+        <translation>代理用户</translation>
+    </message>
+    <message>
+        <source>%1 at %2</source>
+        <translation>%2 上的 %1</translation>
+    </message>
+    <message>
+        <source>Pro&amp;xy password</source>
+        <translation>代理密码(&amp;X)</translation>
+    </message>
+    <message>
+        <source>Header %1</source>
+        <translation>请求头 %1</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>&amp;Connect</source>
+        <translation>连接(&amp;C)</translation>
+    </message>
+    <message>
+        <source>Show what is typed</source>
+        <translation>显示输入内容</translation>
     </message>
 </context>
 <context>
@@ -5170,6 +6580,10 @@ Built with Qt %2, QScintilla and QtKeychain.</source>
         <source>Start demo</source>
         <translation>启动演示</translation>
     </message>
+    <message>
+        <source>Import…</source>
+        <translation>导入…</translation>
+    </message>
 </context>
 <context>
     <name>ui::StatisticsModel</name>
@@ -5607,6 +7021,14 @@ Built with Qt %2, QScintilla and QtKeychain.</source>
         <source>This broker will lower it to QoS %1.</source>
         <translation>此服务器会将其降为 QoS %1。</translation>
     </message>
+    <message>
+        <source>Change subscription</source>
+        <translation>更改订阅</translation>
+    </message>
+    <message>
+        <source>&amp;Change</source>
+        <translation>更改(&amp;C)</translation>
+    </message>
 </context>
 <context>
     <name>ui::SubscriptionListModel</name>
@@ -5621,6 +7043,52 @@ Built with Qt %2, QScintilla and QtKeychain.</source>
     <message>
         <source>%1, asked for %2</source>
         <translation>%1，请求的是 %2</translation>
+    </message>
+    <message>
+        <source>Resume: subscribe again (Space)</source>
+        <translation>继续：重新订阅（空格）</translation>
+    </message>
+    <message>
+        <source>Ask the broker again (Space)</source>
+        <translation>再次请求服务器（空格）</translation>
+    </message>
+    <message>
+        <source>Pause: the broker stops sending, the row stays, also when you reconnect (Space)</source>
+        <translation>暂停：服务器停止发送，此行保留，重连后也保留（空格）</translation>
+    </message>
+    <message>
+        <source>Unsubscribe (Del)</source>
+        <translation>取消订阅（Del）</translation>
+    </message>
+    <message>
+        <source>paused</source>
+        <translation>已暂停</translation>
+    </message>
+    <message>
+        <source>%1 · %2</source>
+        <translation>%1 · %2</translation>
+    </message>
+    <message>
+        <source>The broker does not send its messages until you resume it.</source>
+        <translation>在您继续之前，服务器不会发送其消息。</translation>
+    </message>
+    <message>
+        <source>Subscription identifier %1</source>
+        <translation>订阅标识符 %1</translation>
+    </message>
+    <message>
+        <source>The retain flag is kept as published</source>
+        <translation>保留标志按发布时保持</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n message(s) received</source>
+        <translation>
+            <numerusform>已收到 %n 条消息</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A message counts for the subscriptions it names by identifier, else for every filter that matches its topic.</source>
+        <translation>消息计入其标识符所指的订阅，否则计入匹配其主题的每个过滤器。</translation>
     </message>
 </context>
 <context>
@@ -5730,6 +7198,45 @@ Built with Qt %2, QScintilla and QtKeychain.</source>
     </message>
 </context>
 <context>
+    <name>ui::SubscriptionsView</name>
+    <message>
+        <source>&amp;Subscribe…</source>
+        <translation>订阅(&amp;S)…</translation>
+    </message>
+    <message>
+        <source>&amp;Pause</source>
+        <translation>暂停(&amp;P)</translation>
+    </message>
+    <message>
+        <source>&amp;Resume</source>
+        <translation>继续(&amp;R)</translation>
+    </message>
+    <message>
+        <source>&amp;Ask again</source>
+        <translation>再次请求(&amp;A)</translation>
+    </message>
+    <message>
+        <source>&amp;Change…</source>
+        <translation>更改(&amp;C)…</translation>
+    </message>
+    <message>
+        <source>&amp;Unsubscribe</source>
+        <translation>取消订阅(&amp;U)</translation>
+    </message>
+    <message>
+        <source>Copy &amp;filter</source>
+        <translation>复制过滤器(&amp;F)</translation>
+    </message>
+    <message>
+        <source>Re&amp;member as it is now</source>
+        <translation>按当前状态记住(&amp;M)</translation>
+    </message>
+    <message>
+        <source>Forget it in this c&amp;onnection</source>
+        <translation>在此连接中忘记(&amp;O)</translation>
+    </message>
+</context>
+<context>
     <name>ui::SystemTopicsModel</name>
     <message>
         <source>The broker says</source>
@@ -5815,6 +7322,14 @@ Built with Qt %2, QScintilla and QtKeychain.</source>
     <message>
         <source>&amp;Expect “%1”</source>
         <translation>使用预期名称“%1”(&amp;E)</translation>
+    </message>
+    <message>
+        <source>&amp;View certificate…</source>
+        <translation>查看证书(&amp;V)…</translation>
+    </message>
+    <message>
+        <source>Connecting to %1…</source>
+        <translation>正在连接 %1…</translation>
     </message>
 </context>
 <context>
@@ -6634,6 +8149,22 @@ Built with Qt %2, QScintilla and QtKeychain.</source>
     <message>
         <source>From now on the flag beside the filter shows what has changed</source>
         <translation>从现在起，过滤旁的旗帜显示更改的内容</translation>
+    </message>
+    <message>
+        <source>New &amp;window</source>
+        <translation>新建窗口(&amp;W)</translation>
+    </message>
+    <message>
+        <source>&amp;Close window</source>
+        <translation>关闭窗口(&amp;C)</translation>
+    </message>
+    <message>
+        <source>&amp;Import connections…</source>
+        <translation>导入连接(&amp;I)…</translation>
+    </message>
+    <message>
+        <source>&amp;Export connections…</source>
+        <translation>导出连接(&amp;E)…</translation>
     </message>
 </context>
 </TS>

@@ -53,6 +53,7 @@ ConnectionDialog::ConnectionDialog(ConnectionFactory factory, QWidget *parent)
            "lot, or refused."));
     QPushButton *choose = m_everything->addAction(tr("Choose topics…"));
     choose->setObjectName(u"chooseTopicsButton"_s);
+    choose->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     m_everything->addTrailing(new QWidget(this)); // keeps the button at the left
     connect(choose, &QPushButton::clicked, this, [this] { showPage(Page::Subscriptions); });
     m_everything->hide();
