@@ -50,7 +50,7 @@ public:
     std::optional<client::RetryPlan> retryPlan() const; // while state() is Waiting
     qint64 retryAtMs() const; // epoch ms of the next attempt, 0 if none
     qint64 stateSinceMs() const; // epoch ms of the last change of state
-    // Epoch ms at which a connection that was up broke; until it is back or given up. 0: it did not.
+    // Epoch ms at which a connection that was up broke, until it is back or given up; else 0.
     qint64 lostAtMs() const;
     std::optional<client::BrokerInfo>
     broker() const; // while connected, and afterwards the last one
