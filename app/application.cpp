@@ -232,7 +232,10 @@ void Application::probeKeyring()
 
 bool Application::eventFilter(QObject *watched, QEvent *event)
 {
-    if (watched == m_window.data()) {
+    // The type first: what is sent while the window is taken apart comes from less than a
+    // MainWindow.
+    const bool ours = event->type() == QEvent::Paint || event->type() == QEvent::Close;
+    if (ours && watched == m_window.data()) {
         if (event->type() == QEvent::Paint && m_firstWindowMs == 0) {
             m_firstWindowMs = double(m_sinceStart.nsecsElapsed()) / 1e6;
             m_stallProbe.restart();
