@@ -99,7 +99,6 @@ void tst_CommandLine::refused_data()
     QTest::newRow("two addresses") << QStringList{u"a"_s, u"b"_s} << u"2"_s;
     QTest::newRow("bad scheme") << QStringList{u"http://a"_s} << u"http://a"_s;
     QTest::newRow("bad port") << QStringList{u"mqtt://a:99999"_s} << u"99999"_s;
-    QTest::newRow("not built yet") << QStringList{u"wss://a"_s} << u"mqtt://"_s;
     QTest::newRow("bad filter") << QStringList{u"--subscribe"_s, u"a/#/b"_s} << u"a/#/b"_s;
     QTest::newRow("bad theme") << QStringList{u"--theme"_s, u"pink"_s} << u"pink"_s;
     QTest::newRow("bad seconds") << QStringList{u"--quit-after"_s, u"soon"_s} << u"soon"_s;

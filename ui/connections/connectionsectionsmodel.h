@@ -78,8 +78,8 @@ private:
     bool isMovable(const QString &id) const;
 
     ConnectionListModel *m_connections;
-    std::vector<Line> m_lines;
     QSet<QString> m_folded;
+    std::vector<Line> m_lines; // follows from what is above
     bool m_changing = false;
 };
 

@@ -2,6 +2,7 @@
 #include "start/startcard.h"
 
 #include "style/iconlabel.h"
+#include "style/linkbutton.h"
 #include "style/metrics.h"
 #include "style/textlabel.h"
 
@@ -16,13 +17,13 @@ namespace ui {
 
 StartCard::StartCard(IconName icon, const QString &title, const QString &text, QWidget *parent)
     : QWidget(parent)
+    , m_column(new QVBoxLayout(this))
     , m_content(new QVBoxLayout)
     , m_buttons(new QHBoxLayout)
 {
-    auto *column = new QVBoxLayout(this);
-    column->setContentsMargins(Metrics::cardPadding, Metrics::cardPadding, Metrics::cardPadding,
-                               Metrics::cardPadding);
-    column->setSpacing(2 * Metrics::unit);
+    m_column->setContentsMargins(Metrics::cardPadding, Metrics::cardPadding, Metrics::cardPadding,
+                                 Metrics::cardPadding);
+    m_column->setSpacing(2 * Metrics::unit);
 
     auto *head = new QHBoxLayout;
     head->setSpacing(2 * Metrics::unit + 2);
@@ -30,20 +31,20 @@ StartCard::StartCard(IconName icon, const QString &title, const QString &text, Q
     glyph->setIconSize(Metrics::of(this).icon * 5 / 4);
     head->addWidget(glyph);
     head->addWidget(new TextLabel(title, TextKind::Title, ColorRole::Text, this), 1);
-    column->addLayout(head);
+    m_column->addLayout(head);
 
     if (!text.isEmpty()) {
         auto *sentence = new TextLabel(text, TextKind::Body, ColorRole::Muted, this);
         sentence->setWordWrap(true);
-        column->addWidget(sentence);
+        m_column->addWidget(sentence);
     }
     m_content->setSpacing(Metrics::unit);
-    column->addSpacing(Metrics::unit);
-    column->addLayout(m_content, 1);
-    column->addStretch();
+    m_column->addSpacing(Metrics::unit);
+    m_column->addLayout(m_content, 1);
+    m_column->addStretch();
     m_buttons->setSpacing(2 * Metrics::unit);
     m_buttons->addStretch(1);
-    column->addLayout(m_buttons);
+    m_column->addLayout(m_buttons);
 }
 
 void StartCard::addContent(QWidget *widget, int stretch)
@@ -58,6 +59,13 @@ QPushButton *StartCard::addButton(const QString &text, bool primary)
         button->setProperty("kind", u"primary"_s);
     m_buttons->insertWidget(m_buttons->count() - 1, button);
     return button;
+}
+
+LinkButton *StartCard::addLink(const QString &text)
+{
+    auto *link = new LinkButton(text, this);
+    m_column->addWidget(link, 0, Qt::AlignLeft);
+    return link;
 }
 
 void StartCard::paintEvent(QPaintEvent *)

@@ -2,6 +2,7 @@
 #include "start/startpage.h"
 
 #include "start/startcard.h"
+#include "style/linkbutton.h"
 #include "style/metrics.h"
 #include "style/textlabel.h"
 
@@ -80,9 +81,9 @@ StartCard *StartPage::brokerCard()
     m_connect->setEnabled(false);
     QPushButton *create = card->addButton(tr("New connection…"));
     create->setObjectName(u"startNewButton"_s);
-    QPushButton *import = card->addButton(tr("Import…"));
+    LinkButton *import = card->addLink(tr("Import…"));
     import->setObjectName(u"startImportButton"_s);
-    connect(import, &QPushButton::clicked, this, &StartPage::importRequested);
+    connect(import, &LinkButton::clicked, this, &StartPage::importRequested);
     connect(m_address, &QLineEdit::textChanged, this, [this](const QString &text) {
         m_connect->setEnabled(!text.trimmed().isEmpty());
         setAddressError(QString());
