@@ -26,7 +26,7 @@ public:
         if (!waits)
             qFatal("nothing listens on port 1, and yet nobody says so");
         connection()->stopRetrying();
-        m_fixture.find<QWidget>("topicTree")->setFocus();
+        m_fixture.find<QWidget>("topicFilter")->setFocus();
         m_focus = m_fixture.window->focusWidget();
     }
 
