@@ -41,8 +41,10 @@ bool Mosquitto::start()
         } + m_extra;
         std::vector<quint16> ports;
         for (const QByteArray &line : lines) {
-            if (line.startsWith("listener "))
-                ports.push_back(line.split(' ').at(1).toUShort());
+            const quint16 port
+                = line.startsWith("listener ") ? line.split(' ').at(1).toUShort() : 0;
+            if (port != 0) // 0: a local socket
+                ports.push_back(port);
         }
         const QString file = u"mosquitto.conf"_s;
         if (m_child.write(file, lines.join('\n') + '\n')
