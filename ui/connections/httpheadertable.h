@@ -2,20 +2,16 @@
 #pragma once
 
 #include "client/websocketoptions.h"
-
-#include <QWidget>
+#include "connections/rowtable.h"
 
 #include <vector>
-
-class QTableView;
-class QToolButton;
 
 namespace ui {
 
 class HttpHeaderModel;
 
 // The HTTP headers of a WebSocket as a small table with + and −; a tick makes one a secret.
-class HttpHeaderTable : public QWidget {
+class HttpHeaderTable : public RowTable {
     Q_OBJECT
 
 public:
@@ -25,18 +21,13 @@ public:
     // Rows left empty on both sides are not part of it.
     std::vector<client::HttpHeader> headers() const;
 
-signals:
-    void edited();
+protected:
+    int appendRow() override;
 
 private:
-    void add();
-    void remove();
-    void updateButtons();
+    HttpHeaderTable(HttpHeaderModel *model, QWidget *parent);
 
     HttpHeaderModel *m_model;
-    QTableView *m_view;
-    QToolButton *m_add;
-    QToolButton *m_remove;
 };
 
 } // namespace ui

@@ -1,21 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "connections/rowtable.h"
 #include "mqtt/properties.h"
 
-#include <QWidget>
-
 #include <vector>
-
-class QTableView;
-class QToolButton;
 
 namespace ui {
 
 class UserPropertyModel;
 
 // The user properties of MQTT 5 as a small table with + and −, and ↑ ↓ for the order (ux.md 4.4).
-class UserPropertyTable : public QWidget {
+class UserPropertyTable : public RowTable {
     Q_OBJECT
 
 public:
@@ -25,19 +21,15 @@ public:
     // Rows left empty on both sides are not part of it.
     std::vector<mqtt::UserProperty> properties() const;
 
-signals:
-    void edited();
+protected:
+    int appendRow() override;
+    void updateButtons() override;
 
 private:
-    void add();
-    void remove();
+    UserPropertyTable(UserPropertyModel *model, QWidget *parent);
     void move(int by);
-    void updateButtons();
 
     UserPropertyModel *m_model;
-    QTableView *m_view;
-    QToolButton *m_add;
-    QToolButton *m_remove;
     QToolButton *m_up;
     QToolButton *m_down;
 };
