@@ -2,14 +2,13 @@
 #include "connections/certificatedialog.h"
 
 #include "payload/escape.h"
-#include "style/divider.h"
+#include "style/dialogfoot.h"
 #include "style/metrics.h"
 #include "style/textlabel.h"
 #include "text/tlstext.h"
 
 #include <QClipboard>
 #include <QGuiApplication>
-#include <QHBoxLayout>
 #include <QListWidget>
 #include <QPushButton>
 #include <QVBoxLayout>
@@ -21,14 +20,6 @@ namespace ui {
 namespace {
 
 constexpr qsizetype longestTitle = 100;
-
-QPushButton *button(const QString &text, const QString &name, QWidget *parent)
-{
-    auto *made = new QPushButton(text, parent);
-    made->setObjectName(name);
-    made->setAutoDefault(false);
-    return made;
-}
 
 // A fingerprint has no place where a line could break by itself.
 QString inTwoLines(const client::CertificateFacts &certificate)
@@ -75,22 +66,16 @@ CertificateDialog::CertificateDialog(const client::TlsFacts &facts, QWidget *par
     m_details->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     body->addWidget(m_details, 1);
 
-    QPushButton *const copyButton = button(tr("C&opy"), u"copyCertificateButton"_s, this);
+    auto *foot = new DialogFoot(this);
+    QPushButton *const copyButton = foot->addButton(tr("C&opy"), u"copyCertificateButton"_s);
     copyButton->setToolTip(tr("Copies the whole chain as text"));
-    QPushButton *const closeButton = button(tr("&Close"), u"closeCertificateButton"_s, this);
-    closeButton->setDefault(true);
-    auto *buttons = new QHBoxLayout;
-    buttons->setContentsMargins(3 * Metrics::unit, 2 * Metrics::unit, 3 * Metrics::unit,
-                                2 * Metrics::unit);
-    buttons->addWidget(copyButton);
-    buttons->addStretch(1);
-    buttons->addWidget(closeButton);
+    foot->addStretch();
+    QPushButton *const closeButton = foot->addPrimary(tr("&Close"), u"closeCertificateButton"_s);
     auto *outer = new QVBoxLayout(this);
     outer->setContentsMargins(0, 0, 0, 0);
     outer->setSpacing(0);
     outer->addLayout(body, 1);
-    outer->addWidget(new Divider(Qt::Horizontal, this));
-    outer->addLayout(buttons);
+    outer->addWidget(foot);
 
     connect(m_chain, &QListWidget::currentRowChanged, this, &CertificateDialog::showCertificate);
     connect(copyButton, &QPushButton::clicked, this, &CertificateDialog::copy);

@@ -9,14 +9,11 @@
 #include "connections/sessionwillpage.h"
 #include "connections/subscriptionspage.h"
 #include "connections/teststrip.h"
-#include "style/divider.h"
-#include "style/metrics.h"
+#include "style/dialogfoot.h"
 #include "style/pagestack.h"
 
-#include <QHBoxLayout>
 #include <QPointer>
 #include <QPushButton>
-#include <QScreen>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -64,7 +61,6 @@ ConnectionDialog::ConnectionDialog(ConnectionFactory factory, QWidget *parent)
     outer->setContentsMargins(0, 0, 0, 0);
     outer->setSpacing(0);
     outer->addWidget(m_stack, 1);
-    outer->addWidget(new Divider(Qt::Horizontal, this));
     outer->addWidget(buildButtons());
 
     connect(m_general, &GeneralPage::versionChanged, this, [this](client::VersionChoice version) {
@@ -89,10 +85,7 @@ ConnectionDialog::ConnectionDialog(ConnectionFactory factory, QWidget *parent)
     connect(m_test, &ConnectionTest::stepTaken, this, [this] { m_strip->showSteps(*m_test); });
     connect(m_test, &ConnectionTest::finished, this, &ConnectionDialog::testFinished);
 
-    // 880 × 620 at the font of the pictures, and not beyond a screen of 1024 × 700.
-    const int height = fontMetrics().height();
-    const QSize room = screen()->availableSize().expandedTo(QSize(1024, 700)) - QSize(16, 36);
-    resize(QSize(qMax(880, height * 880 / 15), qMax(620, height * 620 / 15)).boundedTo(room));
+    resize(dialogSize(*this, {880, 620}));
     setProfile(config::newProfile());
     m_general->focusAddress();
 }
@@ -105,31 +98,19 @@ void ConnectionDialog::addPage(FormPage *page, IconName iconName)
 
 QWidget *ConnectionDialog::buildButtons()
 {
-    auto *bar = new QWidget(this);
-    auto *row = new QHBoxLayout(bar);
-    row->setContentsMargins(3 * Metrics::unit, 2 * Metrics::unit, 3 * Metrics::unit,
-                            2 * Metrics::unit);
-    row->setSpacing(2 * Metrics::unit);
-    const auto add = [bar, row](const QString &text, const QString &name) {
-        auto *button = new QPushButton(text, bar);
-        button->setObjectName(name);
-        button->setAutoDefault(false);
-        row->addWidget(button);
-        return button;
-    };
-    m_testButton = add(tr("&Test connection"), u"testConnectionButton"_s);
+    auto *foot = new DialogFoot(this);
+    m_testButton = foot->addButton(tr("&Test connection"), u"testConnectionButton"_s);
     m_testButton->setVisible(m_canTest);
-    row->addStretch(1);
-    QPushButton *cancel = add(tr("Cancel"), u"cancelConnectionButton"_s);
-    QPushButton *saveOnly = add(tr("&Save"), u"saveConnectionButton"_s);
-    QPushButton *saveAndConnect = add(tr("Save and &connect"), u"saveAndConnectButton"_s);
-    saveAndConnect->setProperty("kind", u"primary"_s);
-    saveAndConnect->setDefault(true);
+    foot->addStretch();
+    QPushButton *cancel = foot->addButton(tr("Cancel"), u"cancelConnectionButton"_s);
+    QPushButton *saveOnly = foot->addButton(tr("&Save"), u"saveConnectionButton"_s);
+    QPushButton *saveAndConnect
+        = foot->addPrimary(tr("Save and &connect"), u"saveAndConnectButton"_s);
     connect(m_testButton, &QPushButton::clicked, this, &ConnectionDialog::toggleTest);
     connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
     connect(saveOnly, &QPushButton::clicked, this, [this] { save(false); });
     connect(saveAndConnect, &QPushButton::clicked, this, [this] { save(true); });
-    return bar;
+    return foot;
 }
 
 void ConnectionDialog::setProfile(const config::Profile &profile)

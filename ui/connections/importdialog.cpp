@@ -4,7 +4,7 @@
 #include "config/import/importconnections.h"
 #include "connections/importmodel.h"
 #include "style/densetable.h"
-#include "style/divider.h"
+#include "style/dialogfoot.h"
 #include "style/elidedlabel.h"
 #include "style/fonts.h"
 #include "style/icons.h"
@@ -39,7 +39,6 @@ ImportDialog::ImportDialog(const QStringList &takenNames, bool keyringAvailable,
     , m_table(new QTableView(this))
     , m_remarks(new TextLabel(QString(), TextKind::Small, ColorRole::Text, this))
     , m_secrets(new TextLabel(QString(), TextKind::Small, ColorRole::Muted, this))
-    , m_import(new QPushButton(this))
 {
     setObjectName(u"importDialog"_s);
     setWindowTitle(tr("Import connections"));
@@ -57,8 +56,7 @@ ImportDialog::ImportDialog(const QStringList &takenNames, bool keyringAvailable,
         emit imported(chosen);
     });
     read({});
-    const int height = fontMetrics().height();
-    resize(height * 960 / 15, height * 600 / 15);
+    resize(dialogSize(*this, {960, 600}));
 }
 
 void ImportDialog::build()
@@ -130,27 +128,17 @@ void ImportDialog::build()
     column->addWidget(m_remarks);
     column->addWidget(m_secrets);
 
-    auto *cancel = new QPushButton(tr("Cancel"), this);
-    cancel->setObjectName(u"cancelImportButton"_s);
-    cancel->setAutoDefault(false);
+    auto *foot = new DialogFoot(this);
+    foot->addStretch();
+    QPushButton *cancel = foot->addButton(tr("Cancel"), u"cancelImportButton"_s);
     connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
-    m_import->setObjectName(u"importButton"_s);
-    m_import->setProperty("kind", u"primary"_s);
-    m_import->setDefault(true);
-    auto *buttons = new QHBoxLayout;
-    buttons->setContentsMargins(3 * Metrics::unit, 2 * Metrics::unit, 3 * Metrics::unit,
-                                2 * Metrics::unit);
-    buttons->setSpacing(2 * Metrics::unit);
-    buttons->addStretch(1);
-    buttons->addWidget(cancel);
-    buttons->addWidget(m_import);
+    m_import = foot->addPrimary(QString(), u"importButton"_s);
 
     auto *outer = new QVBoxLayout(this);
     outer->setContentsMargins(0, 0, 0, 0);
     outer->setSpacing(0);
     outer->addLayout(column, 1);
-    outer->addWidget(new Divider(Qt::Horizontal, this));
-    outer->addLayout(buttons);
+    outer->addWidget(foot);
     m_text->setFocus();
 }
 

@@ -52,7 +52,7 @@ private:
     QTableView *m_table;
     TextLabel *m_remarks; // of the current line, in full
     TextLabel *m_secrets;
-    QPushButton *m_import;
+    QPushButton *m_import = nullptr;
 };
 
 } // namespace ui

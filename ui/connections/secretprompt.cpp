@@ -2,7 +2,7 @@
 #include "connections/secretprompt.h"
 
 #include "payload/escape.h"
-#include "style/divider.h"
+#include "style/dialogfoot.h"
 #include "style/icons.h"
 #include "style/metrics.h"
 #include "style/textlabel.h"
@@ -10,7 +10,6 @@
 #include <QCheckBox>
 #include <QFileInfo>
 #include <QGridLayout>
-#include <QHBoxLayout>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QToolButton>
@@ -96,27 +95,15 @@ SecretPrompt::SecretPrompt(const QString &connectionName, const QString &address
     m_remember->setChecked(true);
     body->addWidget(m_remember, body->rowCount(), 1, 1, 2);
 
-    auto *cancel = new QPushButton(tr("Cancel"), this);
-    cancel->setObjectName(u"promptCancel"_s);
-    cancel->setAutoDefault(false);
-    auto *connectButton = new QPushButton(tr("&Connect"), this);
-    connectButton->setObjectName(u"promptConnect"_s);
-    connectButton->setProperty("kind", u"primary"_s);
-    connectButton->setDefault(true);
-    auto *buttons = new QHBoxLayout;
-    buttons->setContentsMargins(3 * Metrics::unit, 2 * Metrics::unit, 3 * Metrics::unit,
-                                2 * Metrics::unit);
-    buttons->setSpacing(2 * Metrics::unit);
-    buttons->addStretch(1);
-    buttons->addWidget(cancel);
-    buttons->addWidget(connectButton);
-
+    auto *foot = new DialogFoot(this);
+    foot->addStretch();
+    QPushButton *cancel = foot->addButton(tr("Cancel"), u"promptCancel"_s);
+    QPushButton *connectButton = foot->addPrimary(tr("&Connect"), u"promptConnect"_s);
     auto *column = new QVBoxLayout(this);
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(0);
     column->addLayout(body, 1);
-    column->addWidget(new Divider(Qt::Horizontal, this));
-    column->addLayout(buttons);
+    column->addWidget(foot);
     if (!m_secrets.empty())
         m_secrets.front()->setFocus();
 

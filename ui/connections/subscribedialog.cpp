@@ -5,7 +5,7 @@
 #include "mqtt/topic.h"
 #include "payload/escape.h"
 #include "store/topictree.h"
-#include "style/divider.h"
+#include "style/dialogfoot.h"
 #include "style/fonts.h"
 #include "style/iconlabel.h"
 #include "style/metrics.h"
@@ -65,7 +65,6 @@ SubscribeDialog::SubscribeDialog(QWidget *parent)
     body->addWidget(buildOptions());
     body->addStretch(1);
     outer->addLayout(body, 1);
-    outer->addWidget(new Divider(Qt::Horizontal, this));
     outer->addWidget(buildButtons());
 
     m_matchTimer->setSingleShot(true);
@@ -215,27 +214,16 @@ QWidget *SubscribeDialog::buildOptions()
 
 QWidget *SubscribeDialog::buildButtons()
 {
-    auto *bar = new QWidget(this);
-    auto *row = new QHBoxLayout(bar);
-    row->setContentsMargins(3 * Metrics::unit, 2 * Metrics::unit, 3 * Metrics::unit,
-                            2 * Metrics::unit);
-    row->setSpacing(2 * Metrics::unit);
-    m_remember = new QCheckBox(tr("Remember in this &connection"), bar);
+    auto *foot = new DialogFoot(this);
+    m_remember = new QCheckBox(tr("Remember in this &connection"), foot);
     m_remember->setObjectName(u"subscribeRemember"_s);
-    auto *cancel = new QPushButton(tr("Cancel"), bar);
-    cancel->setObjectName(u"subscribeCancel"_s);
-    cancel->setAutoDefault(false);
-    m_subscribe = new QPushButton(tr("&Subscribe"), bar);
-    m_subscribe->setObjectName(u"subscribeButton"_s);
-    m_subscribe->setProperty("kind", u"primary"_s);
-    m_subscribe->setDefault(true);
-    row->addWidget(m_remember);
-    row->addStretch(1);
-    row->addWidget(cancel);
-    row->addWidget(m_subscribe);
+    foot->addWidget(m_remember);
+    foot->addStretch();
+    QPushButton *cancel = foot->addButton(tr("Cancel"), u"subscribeCancel"_s);
+    m_subscribe = foot->addPrimary(tr("&Subscribe"), u"subscribeButton"_s);
     connect(cancel, &QPushButton::clicked, this, &QDialog::reject);
     connect(m_subscribe, &QPushButton::clicked, this, &QDialog::accept);
-    return bar;
+    return foot;
 }
 
 void SubscribeDialog::setBroker(const client::BrokerInfo &broker)

@@ -7,6 +7,7 @@
 #include "localbroker/listenerlist.h"
 #include "localbroker/localbrokercontrol.h"
 #include "localbroker/localbrokerstatus.h"
+#include "style/dialogfoot.h"
 #include "style/divider.h"
 #include "style/elidedlabel.h"
 #include "style/emptystate.h"
@@ -69,8 +70,7 @@ LocalBrokerWindow::LocalBrokerWindow(LocalBrokerControl &control, QWidget *paren
         m_table->setFocus();
     else
         m_toggle->setFocus();
-    const int height = fontMetrics().height();
-    resize(qMax(860, height * 860 / 15), qMax(540, height * 540 / 15));
+    resize(dialogSize(*this, {860, 540}));
 
     m_clock.setInterval(1000);
     connect(&m_clock, &QTimer::timeout, this, &LocalBrokerWindow::refreshFigures);

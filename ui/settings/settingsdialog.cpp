@@ -7,7 +7,7 @@
 #include "settings/localbrokerpage.h"
 #include "settings/networkpage.h"
 #include "settings/shortcutspage.h"
-#include "style/divider.h"
+#include "style/dialogfoot.h"
 #include "style/infoframe.h"
 #include "style/metrics.h"
 #include "style/pagestack.h"
@@ -45,11 +45,9 @@ SettingsDialog::SettingsDialog(config::Settings &settings, QWidget *parent)
     outer->setContentsMargins(0, 0, 0, 0);
     outer->setSpacing(0);
     outer->addWidget(m_stack, 1);
-    outer->addWidget(new Divider(Qt::Horizontal, this));
     outer->addWidget(buildButtons());
 
-    const int height = fontMetrics().height();
-    resize(qMax(680, height * 680 / 15), qMax(520, height * 520 / 15));
+    resize(dialogSize(*this, {680, 520}));
     load();
     connect(&m_settings, &config::Settings::changed, this, &SettingsDialog::load);
 }
@@ -83,24 +81,14 @@ void SettingsDialog::showLocalBroker()
 
 QWidget *SettingsDialog::buildButtons()
 {
-    auto *bar = new QWidget(this);
-    auto *row = new QHBoxLayout(bar);
-    row->setContentsMargins(3 * Metrics::unit, 2 * Metrics::unit, 3 * Metrics::unit,
-                            2 * Metrics::unit);
-    auto *defaults = new QPushButton(tr("&Restore defaults"), bar);
-    defaults->setObjectName(u"restoreDefaultsButton"_s);
-    defaults->setAutoDefault(false);
+    auto *foot = new DialogFoot(this);
+    QPushButton *defaults = foot->addButton(tr("&Restore defaults"), u"restoreDefaultsButton"_s);
     defaults->setToolTip(tr("Of the pages of this dialog."));
-    auto *close = new QPushButton(tr("&Close"), bar);
-    close->setObjectName(u"closeSettingsButton"_s);
-    close->setProperty("kind", u"primary"_s);
-    close->setDefault(true);
-    row->addWidget(defaults);
-    row->addStretch(1);
-    row->addWidget(close);
+    foot->addStretch();
+    QPushButton *close = foot->addPrimary(tr("&Close"), u"closeSettingsButton"_s);
     connect(defaults, &QPushButton::clicked, this, &SettingsDialog::restoreDefaults);
     connect(close, &QPushButton::clicked, this, &QDialog::accept);
-    return bar;
+    return foot;
 }
 
 void SettingsDialog::load()
